@@ -1,0 +1,16 @@
+import { useEffect, useRef } from 'react';
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import { service } from './services.ts';
+
+export function SingleDiagram({ xml, title }: { readonly xml: string; readonly title: string }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!box.current) return undefined;
+    const viewer = new NavigatedViewer({ container: box.current });
+    viewer.importXML(xml).then(() => { service(viewer, 'canvas').zoom('fit-viewport', 'auto'); }, () => undefined);
+    return () => viewer.destroy();
+  }, [xml]);
+  return <figure className="pane single"><figcaption>{title}</figcaption><div ref={box} className="canvas" role="group" aria-label={title} /></figure>;
+}

@@ -1,0 +1,44 @@
+import type { Plugin } from '@hapi/hapi';
+import joi from 'joi';
+import type { PortfolioView } from '../contract.ts';
+import { portfolioView } from '../../queries/catalogue-overview.ts';
+import { monthsBefore } from '../../queries/months-before.ts';
+import { localDate } from '../../domain/local-day.ts';
+import { completionPage, type CompletionFilter } from '../../queries/completion-page.ts';
+import type { ApiDeps } from '../api-deps.ts';
+import { PAGE_KEYS, queryDeps, validQuery } from '../edge/query-of.ts';
+import { only } from '../edge/roles.ts';
+
+const ATTRIBUTES = ['limit', 'fee', 'papers'] as const satisfies readonly CompletionFilter['attribute'][];
+const REASONS = ['not-stated', 'unit-lost', 'not-positive', 'several', 'tariff-in-note', 'set-elsewhere', 'no-documents', 'not-told-apart', 'not-readable'] as const satisfies readonly CompletionFilter['reason'][];
+
+/** A year, with the day itself. */
+const MONTHS = 11;
+
+/** The catalogue as those see it who care for it. */
+export const cataloguePlugin: Plugin<ApiDeps> = {
+  name: 'catalogue',
+  register(server, deps) {
+    server.route({
+      method: 'GET', path: '/api/completion',
+      options: {
+        tags: ['api'], description: 'Procedures whose facts staff must complete, most used first', auth: { access: only('reform-staff', 'administrator') },
+        validate: { query: joi.object({ ...PAGE_KEYS, field: joi.string().max(100).allow(''), attribute: joi.string().valid(...ATTRIBUTES, ''), reason: joi.string().valid(...REASONS, '') }) },
+      },
+      handler: (request) => completionPage(queryDeps(deps), validQuery<CompletionFilter>(request)),
+    });
+    server.route({
+      method: 'GET', path: '/api/portfolio',
+      options: {
+        tags: ['api'], description: 'Shares of the catalogue online and re-engineered, as of a day', auth: { access: only('manager', 'reform-staff') },
+        validate: { query: joi.object({ on: joi.string().isoDate().pattern(/^\d{4}-\d{2}-\d{2}$/).allow('').prefs({ convert: false }) }) },
+      },
+      async handler(request): Promise<PortfolioView> {
+        const asked = queryDeps(deps);
+        const on = validQuery<{ on?: string }>(request).on || localDate(asked.nowMs);
+        const { portfolio, overTime } = await portfolioView(asked, on, [...monthsBefore(on, MONTHS), on]);
+        return { ...portfolio, overTime };
+      },
+    });
+  },
+};

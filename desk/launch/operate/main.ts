@@ -1,0 +1,3 @@
+import { main } from './mot-cua.ts';
+
+void main();

@@ -1,0 +1,65 @@
+import type { ProcedureSummary, ProcedureView } from '../api/contract.ts';
+import type { ProcedureFacts } from '../../processes/schema/facts.ts';
+import { ONE_STOPS } from '../domain/agency-kinds.ts';
+import { createProcedureIndex, type ProcedureIndex } from '../domain/find-procedures.ts';
+import { allFactsInForce, factsInForce } from '../store/facts-versions.ts';
+import { assumptionsOf } from './assumptions.ts';
+import { limitText } from './limit-text.ts';
+import type { QueryDeps } from './query-deps.ts';
+import type { Viewer } from './visible-dossiers.ts';
+
+/** What a list shows at most: with thousands of procedures the officer goes on typing. */
+const MOST_SHOWN = 100;
+
+/** Made when somebody first searches; facts that staff changed since are found by what was shipped and shown as they are. */
+const indexes = new WeakMap<QueryDeps['catalogue'], ProcedureIndex>();
+function indexOf(catalogue: QueryDeps['catalogue']): ProcedureIndex {
+  let index = indexes.get(catalogue);
+  if (!index) indexes.set(catalogue, (index = createProcedureIndex(catalogue.procedures())));
+  return index;
+}
+
+/**
+ * Procedures found by name, code, field, level, authority, paper or legal document; those that my agency receives first. Without words only those modelled by
+ * hand: the national catalogue is searched.
+ */
+export async function procedures(deps: QueryDeps, viewer: Viewer, q = ''): Promise<readonly ProcedureSummary[]> {
+  const asked = q.trim() !== '';
+  const agency = await agencyOf(deps, viewer);
+  const found = new Map(asked ? indexOf(deps.catalogue).find(q, MOST_SHOWN).map(({ code, score }) => [code, score]) : []);
+  return (await allFactsInForce(deps.db, deps.catalogue))
+    .filter((facts) => (asked ? found.has(facts.code) : !facts.catalogue))
+    .map((facts): ProcedureSummary => ({
+      code: facts.code, name: facts.name, shortName: facts.shortName, field: facts.field.name, level: facts.level,
+      limit: facts.channels.map(({ limit }) => limitText(limit.value > 0 ? limit : null, viewer.language)).filter((text, index, all) => all.indexOf(text) === index).join(' · '),
+      reengineered: facts.reengineering.state === 're-engineered', receivable: receivable(facts, agency), assumptions: assumptionsOf(facts).length,
+    }))
+    .filter((each) => asked || each.receivable)
+    .sort((a, b) => Number(b.receivable) - Number(a.receivable) || (found.get(b.code) ?? 0) - (found.get(a.code) ?? 0) || a.name.localeCompare(b.name, 'vi'));
+}
+
+export async function procedureView(deps: QueryDeps, viewer: Viewer, code: string): Promise<ProcedureView | undefined> {
+  const facts = (await factsInForce(deps.db, deps.catalogue, code))?.facts;
+  if (!facts) return undefined;
+  const [deployed, agency] = await Promise.all([
+    deps.db('desk.deployment').where({ procedure_code: code }).max<{ version: number | null }>('version as version').first(),
+    agencyOf(deps, viewer),
+  ]);
+  return { facts, deployedVersion: deployed?.version ?? null, receivable: receivable(facts, agency) };
+}
+
+interface AgencyRow { kind: string; receives: boolean }
+
+async function agencyOf({ db }: QueryDeps, viewer: Viewer): Promise<AgencyRow> {
+  const row = await db('desk.agency').where({ id: viewer.agencyId }).first<{ kind: string } | undefined>('kind');
+  return { kind: row?.kind ?? '', receives: viewer.roles.some((role) => role === 'counter-officer' || role === 'head-of-one-stop') };
+}
+
+/**
+ * Parts of a bundle are only opened by it. An officer at the one-stop receives what its counters take: any procedure, whoever handles it
+ * (reception regardless of boundary, Decree 118/2025); an officer elsewhere what his own kind of agency handles.
+ */
+function receivable(facts: ProcedureFacts, agency: AgencyRow): boolean {
+  const taken = ONE_STOPS.includes(agency.kind) || facts.handledBy === agency.kind;
+  return taken && facts.catalogue?.usable !== false && !facts.partOfBundle && agency.receives && facts.channels.some(({ channel }) => channel !== 'online');
+}

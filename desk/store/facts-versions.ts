@@ -1,0 +1,30 @@
+import type { Knex } from 'knex';
+import type { ProcedureFacts } from '../../processes/schema/facts.ts';
+import type { Catalogue } from '../domain/catalogue.ts';
+
+/** Facts that new dossiers take, with their version: 1 is the catalogue's. */
+export interface FactsInForce { readonly facts: ProcedureFacts; readonly version: number }
+export interface FactsVersion { readonly procedureCode: string; readonly version: number; readonly facts: ProcedureFacts; readonly ground: string; readonly modelVersion: number; readonly draftId: string | null; readonly deployedBy: string | null; readonly deployedAt: Date }
+
+/** The latest deployed version, else the catalogue's. undefined: no such procedure. */
+export async function factsInForce(db: Knex, catalogue: Pick<Catalogue, 'procedure'>, code: string): Promise<FactsInForce | undefined> {
+  const row = await db('desk.facts_version').where({ procedure_code: code }).orderBy('version', 'desc').first<{ facts: ProcedureFacts; version: number } | undefined>('facts', 'version');
+  if (row) return row;
+  const facts = catalogue.procedure(code);
+  return facts && { facts, version: 1 };
+}
+
+/** All procedures with the facts in force. */
+export async function allFactsInForce(db: Knex, catalogue: Pick<Catalogue, 'procedures'>): Promise<readonly ProcedureFacts[]> {
+  const rows = await db('desk.facts_version').distinctOn('procedure_code').orderBy([{ column: 'procedure_code' }, { column: 'version', order: 'desc' }]).select<{ procedure_code: string; facts: ProcedureFacts }[]>('procedure_code', 'facts');
+  if (rows.length === 0) return catalogue.procedures();
+  const deployed = new Map(rows.map((row) => [row.procedure_code, row.facts]));
+  return catalogue.procedures().map((facts) => deployed.get(facts.code) ?? facts);
+}
+
+export async function addFactsVersion(db: Knex, added: FactsVersion): Promise<void> {
+  await db('desk.facts_version').insert({
+    procedure_code: added.procedureCode, version: added.version, facts: JSON.stringify(added.facts), ground: added.ground, model_version: added.modelVersion,
+    draft_id: added.draftId, deployed_by: added.deployedBy, deployed_at: added.deployedAt,
+  });
+}

@@ -1,0 +1,25 @@
+import { texts } from '../i18n/text-table.ts';
+
+export const jobsTexts = texts({
+  failing: { vi: 'Bước tự động đang lỗi', en: 'Automatic steps that fail' },
+  failingHint: { vi: 'Hệ thống tự thử lại, cách nhau từ 1 giây đến 5 phút; không bước nào bị bỏ. Sửa nguyên nhân rồi bấm "Thử ngay".', en: 'They are tried again by themselves, a second to five minutes apart; none is given up. Mend the cause, then press "Try now".' },
+  noFailing: { vi: 'Không có bước nào đang lỗi.', en: 'Nothing fails.' },
+  standing: { vi: 'Hồ sơ đứng lại', en: 'Dossiers that stand still' },
+  standingHint: { vi: 'Hồ sơ đang mở mà quá 5 phút không có việc nào chờ ai, không có bước nào chạy (ngưỡng là giả định [A]). Thường là một biểu thức sai trong mô hình: sửa ở trang Thiết kế quy trình cho hồ sơ sau; với hồ sơ này, xử lý sự cố (incident) của phiên bản quy trình bằng công cụ của Zeebe, hoặc dừng hồ sơ.', en: 'Open dossiers for which, for over 5 minutes, no task waits and no step runs (the threshold is an assumption [A]). Mostly a wrong expression in the model: mend it in the designer for later dossiers; for this one, resolve the incident of its process instance with a Zeebe tool, or stop the dossier.' },
+  noStanding: { vi: 'Không có hồ sơ nào đứng lại.', en: 'No dossier stands still.' },
+  dossier: { vi: 'Hồ sơ', en: 'Dossier' },
+  step: { vi: 'Bước', en: 'Step' },
+  error: { vi: 'Lỗi', en: 'Error' },
+  attempts: { vi: 'Lần thử', en: 'Attempts' },
+  since: { vi: 'Từ lúc', en: 'Since' },
+  last: { vi: 'Lần cuối {at}', en: 'Last {at}' },
+  next: { vi: 'Thử lại lúc', en: 'Next try' },
+  retry: { vi: 'Thử ngay', en: 'Try now' },
+  retryOf: { vi: 'Thử ngay {type}, hồ sơ {code}', en: 'Try now {type}, dossier {code}' },
+  retried: { vi: 'Đã yêu cầu thử lại', en: 'It will be tried at once' },
+  agency: { vi: 'Cơ quan', en: 'Agency' },
+  what: { vi: 'Hiện tượng', en: 'What' },
+  process: { vi: 'Không có bước nào', en: 'At no step' },
+  clock: { vi: 'Quá hạn mà đồng hồ không báo', en: 'Past its limit, and its clock is silent' },
+  instance: { vi: 'Phiên bản quy trình', en: 'Process instance' },
+});

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import type { DossierView } from '../../api/contract.ts';
+import { useFormat } from '../i18n/format.ts';
+import { useTexts } from '../i18n/language.tsx';
+import { useAnnounce } from '../ui/announce.tsx';
+import { Button } from '../ui/button.tsx';
+import { Checkbox } from '../ui/choice.tsx';
+import { TextInput } from '../ui/field.tsx';
+import { Modal } from '../ui/modal.tsx';
+import { fieldErrors, ProblemNotice } from '../ui/problem-notice.tsx';
+import { useDossierAct, type DossierAct } from './dossier-queries.ts';
+import { dossierTexts } from './dossier-texts.ts';
+
+type May = DossierView['may'][number];
+const ROUTE: Readonly<Record<May, DossierAct>> = { supplement: 'supplement', withdraw: 'withdraw', stop: 'stop', pay: 'payment' };
+const ORDER: readonly May[] = ['supplement', 'pay', 'withdraw', 'stop'];
+
+/** What may be done by hand outside the tasks; the server says which of them are open now. */
+export function DossierActs({ dossier }: { readonly dossier: DossierView }) {
+  const t = useTexts(dossierTexts);
+  const [asked, setAsked] = useState<May | null>(null);
+  const open = ORDER.filter((act) => dossier.may.includes(act));
+  return (
+    <section className="panel stack">
+      <h2>{t('acts')}</h2>
+      {open.length === 0 && <p className="quiet">{t('noActs')}</p>}
+      {open.map((act) => <Button key={act} look={act === 'stop' ? 'danger' : act === 'withdraw' ? undefined : 'primary'} onPress={() => setAsked(act)}>{t(act)}…</Button>)}
+      {asked && <ActDialog key={asked} act={asked} dossier={dossier} onClose={() => setAsked(null)} />}
+    </section>
+  );
+}
+
+function ActDialog({ act, dossier, onClose }: { readonly act: May; readonly dossier: DossierView; readonly onClose: () => void }) {
+  const t = useTexts(dossierTexts);
+  const format = useFormat();
+  const announce = useAnnounce();
+  const mutation = useDossierAct(dossier.id);
+  const asked = dossier.components.filter(({ state }) => state === 'asked' || state === 'missing');
+  const [text, setText] = useState('');
+  const [components, setComponents] = useState<readonly string[]>(asked.map(({ id }) => id));
+  const amount = dossier.payments.filter(({ state }) => state === 'due').reduce((sum, payment) => sum + payment.amount, 0);
+  const hints: Readonly<Record<May, string>> = { supplement: t('supplementHint'), withdraw: t('withdrawHint'), stop: t('stopHint'), pay: t('payHint', { amount: format.money(amount) }) };
+  const needsReason = act === 'withdraw' || act === 'stop';
+  const bodies: Readonly<Record<May, unknown>> = { supplement: { components, note: text.trim() }, withdraw: { reason: text.trim() }, stop: { reason: text.trim() }, pay: { method: 'cash' } };
+  const errors = fieldErrors(mutation.error);
+  const submit = () => mutation.mutate({ act: ROUTE[act], body: bodies[act] }, { onSuccess: () => { announce(t('done', { act: t(act) })); onClose(); } });
+  return (
+    <Modal title={t(act)} open onClose={onClose}>
+      <form className="stack" onSubmit={(event) => { event.preventDefault(); submit(); }}>
+        <p><span className="code">{dossier.code}</span> · {dossier.applicantName}<br /><span className="quiet">{dossier.procedureName}</span></p>
+        <p>{hints[act]}</p>
+        {act === 'supplement' && (
+          <div className="choices">
+            {dossier.components.filter(({ state }) => state !== 'not-needed' && state !== 'fetched').map(({ id, name }) => (
+              <Checkbox key={id} selected={components.includes(id)} onChange={(on) => setComponents((before) => (on ? [...before, id] : before.filter((each) => each !== id)))}>{name}</Checkbox>
+            ))}
+          </div>
+        )}
+        {act !== 'pay' && <TextInput label={t(needsReason ? 'reason' : 'note')} name="reason" value={text} onChange={setText} rows={3} required={needsReason} autoFocus error={errors['reason'] ?? errors['note']} />}
+        <ProblemNotice error={mutation.error} />
+        <div className="dialog-foot">
+          <Button onPress={onClose}>{t('cancel')}</Button>
+          <Button type="submit" look={act === 'stop' ? 'danger' : 'primary'} isPending={mutation.isPending} isDisabled={needsReason && text.trim() === ''} autoFocus={act === 'pay'}>{needsReason ? t(act) : t('confirm')}</Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,28 @@
+import { texts } from '../i18n/text-table.ts';
+
+export const lookupTexts = texts({
+  title: { vi: 'Tra cứu hồ sơ', en: 'Look up a dossier' },
+  hint: { vi: 'Nhập mã hồ sơ in trên giấy tiếp nhận. Không cần đăng nhập; chỉ hiển thị mức độ hoàn thành.', en: 'Enter the code on the receipt. No sign-in is needed; only the degree of completion is shown.' },
+  code: { vi: 'Mã hồ sơ', en: 'Dossier code' },
+  codeExample: { vi: 'Ví dụ: 000.00.01.H22-261122-0007', en: 'Example: 000.00.01.H22-261122-0007' },
+  search: { vi: 'Tra cứu', en: 'Look up' },
+  progress: { vi: 'Mức độ hoàn thành', en: 'Completion' },
+  steps: { vi: '{done} trên {total} bước', en: '{done} of {total} steps' },
+  closed: { vi: 'Hồ sơ đã kết thúc.', en: 'The dossier is closed.' },
+  running: { vi: 'Hồ sơ đang được giải quyết.', en: 'The dossier is being processed.' },
+  rate: { vi: 'Đánh giá việc giải quyết', en: 'Rate the service' },
+  rateHint: { vi: 'Dùng mã 4 số in trên giấy tiếp nhận.', en: 'Use the 4-digit code on the receipt.' },
+  secret: { vi: 'Mã 4 số', en: '4-digit code' },
+  score: { vi: 'Mức hài lòng', en: 'Satisfaction' },
+  score5: { vi: 'Rất hài lòng', en: 'Very satisfied' },
+  score4: { vi: 'Hài lòng', en: 'Satisfied' },
+  score3: { vi: 'Bình thường', en: 'Neutral' },
+  score2: { vi: 'Không hài lòng', en: 'Dissatisfied' },
+  score1: { vi: 'Rất không hài lòng', en: 'Very dissatisfied' },
+  comment: { vi: 'Ý kiến (không bắt buộc)', en: 'Comment (optional)' },
+  send: { vi: 'Gửi đánh giá', en: 'Send' },
+  thanks: { vi: 'Đã ghi nhận đánh giá. Xin cảm ơn.', en: 'Your rating is recorded. Thank you.' },
+  secretForm: { vi: 'Mã gồm 4 chữ số', en: 'The code has 4 digits' },
+  chooseScore: { vi: 'Chọn mức hài lòng', en: 'Pick a score' },
+  signIn: { vi: 'Đăng nhập cho cán bộ', en: 'Sign in (officers)' },
+});

@@ -1,0 +1,65 @@
+import type { LogLevel } from './operate/log.ts';
+
+/** What an engine needs to know; the only reader of the environment in `engine/`. */
+export interface EngineConfig {
+  readonly databaseUrl: string;
+  /** Default 127.0.0.1: the protocol has no authentication. */
+  readonly gatewayHost?: string;
+  /** 0: any free port. */
+  readonly gatewayPort: number;
+  /** PEM files of the gateway's certificate (with its chain) and key; absent: plain text. */
+  readonly gatewayTls?: { readonly certPath: string; readonly keyPath: string };
+  /** Any of these opens the gateway; absent: no token is asked for. */
+  readonly gatewayTokens?: readonly string[];
+  /** Where Prometheus may scrape; absent: nowhere. */
+  readonly metrics?: { readonly host: string; readonly port: number };
+  readonly logLevel?: LogLevel;
+  /** Units of state (open instances, mostly) kept in memory. */
+  readonly cacheUnits?: number;
+  /** Commands in hand at which new work is refused with RESOURCE_EXHAUSTED. */
+  readonly mostInFlight?: number;
+  /** How long records stay in the log; absent: for ever. */
+  readonly keepRecordsMs?: number;
+}
+
+export class ConfigError extends Error {}
+
+const LOG_LEVELS: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'silent'];
+
+const DAY_MS = 86_400_000;
+/** Zeebe's port. */
+const GATEWAY_PORT = 26500;
+
+/** DATABASE_URL (required), GATEWAY_HOST, GATEWAY_PORT, GATEWAY_TLS_CERT and GATEWAY_TLS_KEY, GATEWAY_TOKEN (several: separated by commas), METRICS_PORT (off when not set) and METRICS_HOST, LOG_LEVEL, ENGINE_CACHE_UNITS, ENGINE_MOST_IN_FLIGHT, ENGINE_KEEP_RECORDS_DAYS. Throws ConfigError naming what is wrong. */
+export function readEngineConfig(env: Readonly<Record<string, string | undefined>> = process.env): EngineConfig {
+  const databaseUrl = env['DATABASE_URL'];
+  if (!databaseUrl) throw new ConfigError('Expected DATABASE_URL to name a PostgreSQL database, but it is not set');
+  const cacheUnits = wholeNumber(env, 'ENGINE_CACHE_UNITS', 1);
+  const mostInFlight = wholeNumber(env, 'ENGINE_MOST_IN_FLIGHT', 1);
+  const keepRecordsDays = wholeNumber(env, 'ENGINE_KEEP_RECORDS_DAYS', 1, 36_500);
+  const metricsPort = wholeNumber(env, 'METRICS_PORT', 0, 65_535);
+  const logLevel = LOG_LEVELS.find((level) => level === env['LOG_LEVEL']);
+  const [certPath, keyPath] = [env['GATEWAY_TLS_CERT'], env['GATEWAY_TLS_KEY']];
+  if (Boolean(certPath) !== Boolean(keyPath)) throw new ConfigError(`Expected GATEWAY_TLS_CERT and GATEWAY_TLS_KEY together, but only ${certPath ? 'the first' : 'the second'} is set`);
+  const gatewayTokens = (env['GATEWAY_TOKEN'] ?? '').split(',').map((token) => token.trim()).filter((token) => token !== '');
+  return {
+    databaseUrl,
+    gatewayHost: env['GATEWAY_HOST'] || '127.0.0.1',
+    gatewayPort: wholeNumber(env, 'GATEWAY_PORT', 0, 65_535) ?? GATEWAY_PORT,
+    ...(metricsPort !== undefined && { metrics: { host: env['METRICS_HOST'] || '127.0.0.1', port: metricsPort } }),
+    ...(logLevel && { logLevel }),
+    ...(certPath && keyPath && { gatewayTls: { certPath, keyPath } }),
+    ...(gatewayTokens.length > 0 && { gatewayTokens }),
+    ...(cacheUnits !== undefined && { cacheUnits }),
+    ...(mostInFlight !== undefined && { mostInFlight }),
+    ...(keepRecordsDays !== undefined && { keepRecordsMs: keepRecordsDays * DAY_MS }),
+  };
+}
+
+function wholeNumber(env: Readonly<Record<string, string | undefined>>, name: string, least: number, most = Number.MAX_SAFE_INTEGER): number | undefined {
+  const text = env[name];
+  if (!text) return undefined;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < least || value > most) throw new ConfigError(`Expected ${name} to be a whole number from ${least}${most === Number.MAX_SAFE_INTEGER ? '' : ` to ${most}`}, but it is '${text}'`);
+  return value;
+}

@@ -1,0 +1,116 @@
+import { formatExactDuration } from '../../time/iso-duration.ts';
+import { dateText, dateTimeText, monthsText, timeText } from './temporal.ts';
+import { Num, isContext, isList, isNumber } from './value.ts';
+import type { Value } from './value.ts';
+
+/**
+ * JSON text → value. Own reader, since `JSON.parse` rounds numbers to doubles: here all digits survive (rule 40).
+ * The text comes from our own variables, so it is well-formed; anything else throws (a defect).
+ */
+export function valueOfJson(text: string): Value {
+  const reader = { text, at: 0 };
+  const value = read(reader);
+  space(reader);
+  if (reader.at < text.length) throw new SyntaxError(`expected the end of the JSON text at ${reader.at}`);
+  return value;
+}
+
+interface Reader { readonly text: string; at: number }
+
+const SPACE = /\s*/y;
+const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const STRING = /"(?:[^"\\]|\\.)*"/y;
+const WORDS: readonly (readonly [string, null | boolean])[] = [['null', null], ['true', true], ['false', false]];
+
+function space(reader: Reader): void {
+  SPACE.lastIndex = reader.at;
+  SPACE.test(reader.text);
+  reader.at = SPACE.lastIndex;
+}
+
+function match(reader: Reader, pattern: RegExp): string | undefined {
+  pattern.lastIndex = reader.at;
+  const found = pattern.exec(reader.text)?.[0];
+  if (found !== undefined) reader.at += found.length;
+  return found;
+}
+
+function read(reader: Reader): Value {
+  space(reader);
+  const first = reader.text[reader.at];
+  if (first === '"') return string(reader);
+  if (first === '[' || first === '{') return first === '[' ? list(reader) : object(reader);
+  for (const [word, value] of WORDS) if (reader.text.startsWith(word, reader.at)) { reader.at += word.length; return value; }
+  const digits = match(reader, NUMBER);
+  if (digits === undefined) throw new SyntaxError(`expected JSON at ${reader.at}`);
+  return new Num(digits);
+}
+
+function string(reader: Reader): string {
+  const quoted = match(reader, STRING);
+  if (quoted === undefined) throw new SyntaxError(`expected a JSON string at ${reader.at}`);
+  return quoted.includes('\\') ? JSON.parse(quoted) as string : quoted.slice(1, -1);
+}
+
+function separator(reader: Reader, close: string): boolean {
+  space(reader);
+  const symbol = reader.text[reader.at++];
+  if (symbol !== ',' && symbol !== close) throw new SyntaxError(`expected "," or "${close}" at ${reader.at - 1}`);
+  return symbol === ',';
+}
+
+function empty(reader: Reader, close: string): boolean {
+  reader.at++;
+  space(reader);
+  if (reader.text[reader.at] !== close) return false;
+  reader.at++;
+  return true;
+}
+
+function list(reader: Reader): Value[] {
+  const items: Value[] = [];
+  if (empty(reader, ']')) return items;
+  do items.push(read(reader)); while (separator(reader, ']'));
+  return items;
+}
+
+function object(reader: Reader): Map<string, Value> {
+  const entries = new Map<string, Value>();
+  if (empty(reader, '}')) return entries;
+  do {
+    space(reader);
+    const key = string(reader);
+    space(reader);
+    if (reader.text[reader.at++] !== ':') throw new SyntaxError(`expected ":" at ${reader.at - 1}`);
+    entries.set(key, read(reader));
+  } while (separator(reader, '}'));
+  return entries;
+}
+
+/**
+ * Value → JSON text, as Zeebe stores it: whole numbers with all digits, others as doubles; temporal values as text in shortest form (rule 41);
+ * functions and ranges, which JSON cannot say, as null.
+ */
+export function jsonOfValue(value: Value): string {
+  if (value === null) return 'null';
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (isNumber(value)) return numberText(value);
+  if (isList(value)) return `[${value.map(jsonOfValue).join(',')}]`;
+  if (isContext(value)) return `{${[...value].map(([key, each]) => `${JSON.stringify(key)}:${jsonOfValue(each)}`).join(',')}}`;
+  switch (value.kind) {
+    case 'date': return JSON.stringify(dateText(value.day));
+    case 'time': return JSON.stringify(timeText(value, value.zone === undefined));
+    case 'date-time': return JSON.stringify(dateTimeText(value, true));
+    case 'days-duration': return JSON.stringify(formatExactDuration(value.ms));
+    case 'months-duration': return JSON.stringify(monthsText(value.months));
+    default: return 'null';
+  }
+}
+
+/** Whole numbers are 64 bits wide and wrap around beyond (asked of the real engine); fractions are the nearest double. */
+function numberText(value: Num): string {
+  if (value.isInteger() && value.e < 400) return value.abs().lt('9223372036854775807') ? value.toFixed() : BigInt.asIntN(64, BigInt(value.toFixed())).toString();
+  const double = value.toNumber();
+  return Number.isFinite(double) ? JSON.stringify(double) : 'null';
+}

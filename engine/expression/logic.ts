@@ -1,0 +1,86 @@
+import { evaluationFailureText, variableScope } from './evaluate.ts';
+import type { EvaluationOptions } from './evaluate.ts';
+import { evaluateNode } from './feel/evaluate.ts';
+import { InvocationFailure, STEP_BUDGET, step, within } from './feel/evaluation.ts';
+import type { Evaluation, Scope } from './feel/evaluation.ts';
+import { jsonOfValue } from './feel/json.ts';
+import { parseFeel } from './feel/parse.ts';
+import { parseUnaryTests } from './feel/parse-unary-tests.ts';
+import { print } from './feel/print.ts';
+import type { Node, UnaryTests } from './feel/tree.ts';
+import { evaluateTests } from './feel/unary.ts';
+import { Num, isNumber, typeOf } from './feel/value.ts';
+import type { FeelFunction, TypeName, Value } from './feel/value.ts';
+import { parseFailureText } from './parse-expression.ts';
+import type { VariableLookup } from './variables.ts';
+
+/**
+ * FEEL for whoever carries values from one expression to the next (decisions), where `typed.ts` is for those that want a result out of variables.
+ * No `=` in front, no static text, and nobody is told of warnings.
+ */
+export { inEntryOrder, mapName } from './feel/entry-order.ts';
+export type { Value } from './feel/value.ts';
+export type ValueType = TypeName;
+export type LogicKind = 'expression' | 'unary-tests';
+export interface Logic { readonly kind: LogicKind; readonly text: string; /** Only `engine/expression` knows it. */ readonly tree: unknown }
+export type ParsedLogic = { readonly ok: true; readonly logic: Logic } | { readonly ok: false; readonly failure: string };
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: string };
+
+/** Names in reach of an expression. */
+export type Names = Scope;
+/** One decision with all that it needs: they share the instant and the budget of steps. */
+export type LogicRun = Evaluation;
+
+/** Pure. A failure reads `failed to parse expression '<text>': …`. */
+export function parseLogic(text: string, kind: LogicKind): ParsedLogic {
+  const parsed = kind === 'expression' ? parseFeel(text) : parseUnaryTests(text);
+  if (!parsed.ok) return { ok: false, failure: parseFailureText(text, parsed.at, parsed.expected) };
+  return { ok: true, logic: Object.freeze({ kind, text, tree: 'tree' in parsed ? parsed.tree : parsed.tests }) };
+}
+
+export const startRun = ({ nowMs, zone }: EvaluationOptions): LogicRun => ({ nowMs, zone: zone ?? 'Z', warnings: [], steps: STEP_BUDGET });
+
+export const namesOf = (variables: VariableLookup): Names => variableScope(variables);
+/** Names that stand before others of the same name. */
+export const withNames = (names: ReadonlyMap<string, Value>, outer: Names): Names => within(names, outer);
+
+/** Never throws. `input` is what unary tests are about. */
+export function evaluateLogic(logic: Logic, names: Names, run: LogicRun, input: Value = null): Outcome<Value> {
+  try {
+    step(run);
+    return { ok: true, value: logic.kind === 'expression' ? evaluateNode(logic.tree as Node, names, run) : evaluateTests(logic.tree as UnaryTests, input, withInput(input, names), run) };
+  } catch (failure) {
+    return { ok: false, failure: evaluationFailureText(logic.text, failure) };
+  }
+}
+
+/** Takes steps for work beside expressions, so that it ends as well. */
+export function spend(run: LogicRun, steps: number): Outcome<null> {
+  run.steps -= steps;
+  return run.steps < 0 ? { ok: false, failure: 'the evaluation takes too many steps' } : { ok: true, value: null };
+}
+
+/** Inside an input entry the input has this name, beside `?`. */
+const withInput = (input: Value, names: Names): Names => within(new Map([['cellInput', input]]), names);
+
+/** A function that expressions may call by name. What it answers as a failure gives null there. */
+export const functionOf = (parameters: readonly string[], invoke: (values: readonly Value[]) => Outcome<Value>): FeelFunction => ({
+  kind: 'function', parameters,
+  invoke(values) {
+    const result = invoke(values);
+    if (!result.ok) throw new InvocationFailure(result.failure);
+    return result.value;
+  },
+});
+
+/** JSON text, as Zeebe stores values; functions and ranges become null. */
+export const jsonOf = (value: Value): string => jsonOfValue(value);
+/** As failure texts quote values: `"a"`, `10`, `[1, 2]`, `{a:1}`, `P1D`. */
+export const textOf = (value: Value): string => print(value);
+
+export const typeOfValue = (value: Value): ValueType => typeOf(value);
+
+/** Undefined when one of them is no number. */
+export const numbersOf = (values: readonly Value[]): readonly Num[] | undefined => (values.every(isNumber) ? values : undefined);
+export const sumOf = (numbers: readonly Num[]): Value => numbers.reduce((total, each) => total.plus(each), new Num(0));
+export const numberOf = (count: number): Value => new Num(count);

@@ -1,0 +1,36 @@
+import { children } from '../xml/element.ts';
+import type { XmlElement } from '../xml/element.ts';
+import { duplicateDefinitions, duplicateHandlers } from './duplicates.ts';
+import { eventDefinitionsOf, eventSubProcessDefinitionsOf, isTriggeredByEvent } from './events.ts';
+import { interruptingErrors } from './interrupting.ts';
+import { linkErrors } from './link-events.ts';
+import { when } from './rule.ts';
+import type { Rule } from './rule.ts';
+
+const TRIGGERS = new Set(['bpmn:timerEventDefinition', 'bpmn:messageEventDefinition', 'bpmn:errorEventDefinition', 'bpmn:signalEventDefinition', 'bpmn:escalationEventDefinition']);
+const WRONG_TRIGGER = 'Start events in event subprocesses must be one of: message, timer, error, signal or escalation';
+
+function startErrors(element: XmlElement, start: XmlElement): string[] {
+  const triggers = eventDefinitionsOf(start);
+  if (!isTriggeredByEvent(element)) return when([triggers.length > 0, 'Start events in subprocesses must be of type none']);
+  return [
+    ...when([triggers.length === 0, WRONG_TRIGGER]),
+    ...triggers.filter((each) => !TRIGGERS.has(each.name)).map(() => WRONG_TRIGGER),
+    ...interruptingErrors(triggers, start.attributes['isInterrupting'] !== 'false'),
+  ];
+}
+
+export const subProcess: Rule = {
+  on: ['bpmn:subProcess'],
+  check: (element, definitions) => {
+    const starts = children(element, 'bpmn:startEvent');
+    const events = eventSubProcessDefinitionsOf(element);
+    return [
+      ...when([starts.length !== 1, 'Must have exactly one start event']),
+      ...(starts[0] ? startErrors(element, starts[0]) : []),
+      ...duplicateDefinitions(events, definitions),
+      ...duplicateHandlers(events, definitions),
+      ...linkErrors(element, definitions),
+    ];
+  },
+};

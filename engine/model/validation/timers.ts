@@ -1,0 +1,30 @@
+import { NO_VARIABLES } from '../../expression/variables.ts';
+import { timerOf } from '../build/event-trigger.ts';
+import { evaluateTimer } from '../timer.ts';
+import { child } from '../xml/element.ts';
+import type { Rule } from './rule.ts';
+
+/**
+ * Rules 72 and 76: a start timer of the process is evaluated at deployment, without variables; so is any static text.
+ * Other expressions must parse; what they give is known only when the timer is set.
+ */
+export const timers: Rule = {
+  on: ['bpmn:startEvent', 'bpmn:intermediateCatchEvent', 'bpmn:boundaryEvent'],
+  check: (element) => {
+    const definition = child(element, 'bpmn:timerEventDefinition');
+    const timer = definition && timerOf(definition);
+    if (!timer || timer.expression.kind === 'invalid') return [];
+    const starts = element.name === 'bpmn:startEvent' && element.parent?.name === 'bpmn:process';
+    if (timer.expression.kind === 'feel' && !starts) return [];
+    const evaluated = evaluateTimer(timer, NO_VARIABLES, { nowMs: 0 });
+    return evaluated.ok ? [] : [`Invalid timer ${timer.kind} expression (${evaluated.failure})`];
+  },
+};
+
+export const timerExpressions: Rule = {
+  on: ['bpmn:timerEventDefinition'],
+  check: (element) => {
+    const expression = timerOf(element)?.expression;
+    return expression?.kind === 'invalid' ? [expression.failure] : [];
+  },
+};

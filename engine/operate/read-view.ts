@@ -1,0 +1,77 @@
+import pg from 'pg';
+
+export interface Incident {
+  readonly incident_key: string;
+  readonly error_type: string;
+  readonly message: string;
+  readonly bpmn_process_id: string;
+  readonly process_instance_key: string;
+  readonly element_id: string;
+  /** Null: the element failed, not a job of it. */
+  readonly job_key: string | null;
+}
+
+/** What is in the engine now. */
+export interface Overview {
+  readonly records: string;
+  readonly instances: number;
+  readonly incidents: number;
+  readonly jobs: readonly { readonly type: string; readonly state: string; readonly count: number }[];
+  readonly timers: number;
+  /** ISO 8601; null when none waits. */
+  readonly next_timer_at: string | null;
+}
+
+/** Schema operate_v1, which Zeebe does not have: for operators only. */
+export interface OperateView {
+  overview(): Promise<Overview>;
+  incidents(filter: { readonly bpmnProcessId?: string; readonly keys?: readonly string[] }): Promise<readonly Incident[]>;
+  /** Ids of the elements that are active in an instance, itself left out. */
+  activeElements(processInstanceKey: string): Promise<readonly string[]>;
+  /** Each record of the instance, in order; `write` resolves when it can take more. Answers how many there were. */
+  records(processInstanceKey: string, write: (line: string) => Promise<void>): Promise<number>;
+  close(): Promise<void>;
+}
+
+const AT_ONCE = 500;
+
+/** Throws when the database does not answer or has no operators' view (an engine that has not started on it yet). */
+export async function openView(databaseUrl: string): Promise<OperateView> {
+  const client = new pg.Client({ connectionString: databaseUrl, application_name: 'mot-cua', connectionTimeoutMillis: 5_000, options: '-c default_transaction_read_only=on' });
+  client.on('error', () => undefined);
+  await client.connect();
+  const found = await client.query<{ there: boolean }>("select to_regclass('operate_v1.incidents') is not null as there");
+  if (!found.rows[0]?.there) {
+    await client.end();
+    throw new Error('Expected to read schema operate_v1, but this database has none: the engine makes it when it starts');
+  }
+  const rows = async <T extends pg.QueryResultRow>(sql: string, values: readonly unknown[] = []): Promise<readonly T[]> => (await client.query<T>(sql, [...values])).rows;
+  return {
+    async overview() {
+      const [counts] = await rows<Omit<Overview, 'jobs'>>(`select (select coalesce(max(position), 0) from engine.record where log_position = (select max(last_position) from engine.log)) as records,
+        (select count(*)::int from operate_v1.instances) as instances, (select count(*)::int from operate_v1.incidents) as incidents,
+        (select count(*)::int from operate_v1.timers) as timers, (select to_json(min(due_at)) #>> '{}' from operate_v1.timers) as next_timer_at`);
+      if (!counts) throw new Error('Expected one row of counts, but there was none');
+      return { ...counts, jobs: await rows('select type, state, count(*)::int as count from operate_v1.jobs group by type, state order by type, state') };
+    },
+    incidents: ({ bpmnProcessId, keys }) => rows<Incident>(`select incident_key, error_type, message, bpmn_process_id, process_instance_key, element_id, job_key from operate_v1.incidents
+      where ($1::text is null or bpmn_process_id = $1) and ($2::text[] is null or incident_key = any($2)) order by length(incident_key), incident_key`, [bpmnProcessId ?? null, keys ?? null]),
+    activeElements: async (key) => (await rows<{ element_id: string }>("select distinct element_id from operate_v1.elements where process_instance_key = $1 and element_type <> 'PROCESS'", [key])).map(({ element_id }) => element_id),
+    async records(key, write) {
+      let count = 0;
+      await client.query('begin');
+      try {
+        await client.query('declare records no scroll cursor for select record::text as line from operate_v1.records_of($1)', [key]);
+        for (;;) {
+          const lines = await rows<{ line: string }>(`fetch ${AT_ONCE} from records`);
+          for (const { line } of lines) await write(line);
+          count += lines.length;
+          if (lines.length < AT_ONCE) return count;
+        }
+      } finally {
+        await client.query('rollback').catch(() => undefined);
+      }
+    },
+    close: () => client.end(),
+  };
+}

@@ -1,0 +1,71 @@
+import { createDecisionCache } from './decision-cache.ts';
+import { createGraphCache } from './graph-cache.ts';
+import { applyEvent } from './appliers/apply-event.ts';
+import { dueCommand } from './due.ts';
+import { needsOf, unitFor } from './needs.ts';
+import { processOrRefuse } from './processors/too-large.ts';
+import { processCommand } from './processors/process-command.ts';
+import { createOverlay } from './state/overlay.ts';
+import { createWork, type Models } from './work.ts';
+import type { Change, Command, Key, Runtime, Step, StepContext } from './port.ts';
+import type { Recorder } from './work.ts';
+
+/**
+ * Commands processed in one step, follow-ups included: a model that runs on and on by itself (a huge multi-instance, a chain of
+ * thousands of gateways) gives way to others after this many and goes on in a further step. Zeebe's batch limit has the same size.
+ */
+const COMMANDS_PER_STEP = 100;
+
+export interface RuntimeOptions { readonly commandsPerStep?: number; readonly cachedGraphs?: number }
+
+export function createRuntime(options: RuntimeOptions = {}): Runtime {
+  const nothing = (): Models => ({ graphs: createGraphCache(options.cachedGraphs), decisions: createDecisionCache() });
+  let models = nothing();
+  const limit = options.commandsPerStep ?? COMMANDS_PER_STEP;
+  return {
+    needs: needsOf,
+    due: dueCommand,
+    process(command, context) {
+      const work = createWork(context, models);
+      work.start(command, unitFor(command, context));
+      processOrRefuse(work);
+      let processed = 1;
+      while (work.followUps.length > 0 && processed < limit) {
+        const next = work.followUps.shift();
+        if (!next) break;
+        work.start(next, next.unit);
+        processCommand(work);
+        processed++;
+      }
+      return stepOf(work);
+    },
+    apply(event, state): readonly Change[] {
+      const overlay = createOverlay(state);
+      applyEvent(event, overlay, (key) => models.graphs.get(overlay, key));
+      return overlay.changes();
+    },
+    forget() { models = nothing(); },
+  };
+}
+
+function stepOf(work: Recorder): Step {
+  const changes = work.overlay.changes();
+  const jobKeys = new Map<string, Key[]>();
+  let wakeAtMs: number | undefined;
+  for (const { queue, key } of changes) {
+    if (!queue) continue;
+    if (queue.queue.startsWith('activatable/')) {
+      const type = queue.queue.slice('activatable/'.length);
+      const keys = jobKeys.get(type);
+      if (keys) keys.push(key);
+      else jobKeys.set(type, [key]);
+    }
+    else if (wakeAtMs === undefined || queue.atMs < wakeAtMs) wakeAtMs = queue.atMs;
+  }
+  // Follow-ups beyond the limit come before what was sent elsewhere: they happened first.
+  const commands: readonly Command[] = [...work.followUps, ...work.sent];
+  const step = { records: work.records, changes, answers: work.answers, commands, begun: work.overlay.begun(), jobsAvailable: [...jobKeys.keys()], jobKeysAvailable: jobKeys };
+  return wakeAtMs === undefined ? step : { ...step, wakeAtMs };
+}
+
+export type { Command, Runtime, Step, StepContext };

@@ -1,0 +1,67 @@
+import type { Change, StateReader, UnitId } from '../port.ts';
+import type { Families, Family } from './family.ts';
+import { queueOf } from './queue-of.ts';
+import { NO_UNIT } from './unit-id.ts';
+
+/** State as the runtime uses it: typed reading, and writing for appliers. */
+export interface State {
+  get<F extends Family>(unit: UnitId, family: F, key: string): Families[F] | undefined;
+  list<F extends Family>(unit: UnitId, family: F): TypedEntry<F>[];
+  put<F extends Family>(unit: UnitId, family: F, key: string, value: Families[F]): void;
+  remove(unit: UnitId, family: Family, key: string): void;
+}
+export interface TypedEntry<F extends Family> { readonly key: string; readonly value: Families[F] }
+
+export interface Overlay extends State {
+  /** From now on nothing of this unit is read from below: it did not exist before. */
+  begin(unit: UnitId): void;
+  changes(): Change[];
+  begun(): UnitId[];
+}
+
+/** What a step has changed, over the units in memory; reading sees both. */
+export function createOverlay(base: StateReader): Overlay {
+  const units = new Map<UnitId, Map<Family, Map<string, object | null>>>();
+  const begun = new Set<UnitId>([NO_UNIT]);
+  const own = (unit: UnitId, family: Family): Map<string, object | null> | undefined => units.get(unit)?.get(family);
+  const write = (unit: UnitId, family: Family, key: string, value: object | null): void => {
+    let families = units.get(unit);
+    if (!families) units.set(unit, (families = new Map()));
+    let entries = families.get(family);
+    if (!entries) families.set(family, (entries = new Map()));
+    entries.set(key, value);
+  };
+  return {
+    get<F extends Family>(unit: UnitId, family: F, key: string) {
+      const changed = own(unit, family)?.get(key);
+      if (changed !== undefined) return (changed ?? undefined) as Families[F] | undefined;
+      return begun.has(unit) ? undefined : (base.get(unit, family, key) as Families[F] | undefined);
+    },
+    list<F extends Family>(unit: UnitId, family: F) {
+      const changed = own(unit, family);
+      if (!changed) return begun.has(unit) ? [] : ([...base.list(unit, family)] as unknown as TypedEntry<F>[]);
+      const entries: TypedEntry<F>[] = [];
+      const seen = new Set<string>();
+      if (!begun.has(unit)) for (const entry of base.list(unit, family)) {
+        seen.add(entry.key);
+        const value = changed.has(entry.key) ? changed.get(entry.key) : entry.value;
+        if (value) entries.push({ key: entry.key, value: value as Families[F] });
+      }
+      for (const [key, value] of changed) if (value && !seen.has(key)) entries.push({ key, value: value as Families[F] });
+      return entries;
+    },
+    put: (unit, family, key, value) => write(unit, family, key, value),
+    remove: (unit, family, key) => write(unit, family, key, null),
+    begin: (unit) => void begun.add(unit),
+    changes() {
+      const changes: Change[] = [];
+      for (const [unit, families] of units) for (const [family, entries] of families) for (const [key, value] of entries) {
+        if (value === null && begun.has(unit)) continue;
+        const queue = value === null ? undefined : queueOf(family, value);
+        changes.push(queue ? { family, key, unit, value, queue } : { family, key, unit, value });
+      }
+      return changes;
+    },
+    begun: () => [...begun].filter((unit) => unit !== NO_UNIT),
+  };
+}

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { openGateway } from './gateway/server.ts';
+import type { Gateway } from './gateway/server.ts';
+import { ConfigError } from './config.ts';
+import type { EngineConfig } from './config.ts';
+import { createLineCounts } from './operate/count-lines.ts';
+import { createMetrics } from './operate/metrics.ts';
+import { openMetricsServer } from './operate/metrics-server.ts';
+import { observeRuntime } from './operate/observe-runtime.ts';
+import { createRuntime } from './runtime/create-runtime.ts';
+import { openPartition } from './store/partition.ts';
+import type { StoreLog } from './store/port.ts';
+import type { Clock } from './time/clock.ts';
+
+export interface RunningEngine {
+  readonly port: number;
+  /** `host:port` for clients. */
+  readonly address: string;
+  /** Where `/metrics` is, if it is asked for. */
+  readonly metricsPort?: number;
+  /** For the stepping clock: no command waits or is being stored, nothing is due, no job is there that somebody asks for or works on. */
+  quiet(): boolean;
+  /** Somebody asks for jobs of this type, or did a moment ago. `quiet` cannot know of a worker whose first poll is still on its way. */
+  askedFor(type: string): boolean;
+  /** What was begun is stored; then the gateway, the leadership and the connections are given up. */
+  close(): Promise<void>;
+}
+
+/** A job with a deadline nearer than this is being worked on; one that somebody holds for later has a lease of days. */
+const HELD_MS = 3_600_000;
+const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/**
+ * Starts gateway, runtime and store. Resolves when this engine leads its partition; a standby resolves when it takes over.
+ * Until then the gateway answers that nobody leads. Throws when the port is taken or the database does not answer.
+ */
+export async function startEngine(config: EngineConfig, clock: Clock, options: { readonly log?: StoreLog; readonly signal?: AbortSignal } = {}): Promise<RunningEngine> {
+  const { databaseUrl, cacheUnits, keepRecordsMs, mostInFlight, gatewayTls, gatewayTokens } = config;
+  const host = config.gatewayHost ?? '127.0.0.1';
+  const tls = gatewayTls && { cert: readPem('GATEWAY_TLS_CERT', gatewayTls.certPath), key: readPem('GATEWAY_TLS_KEY', gatewayTls.keyPath) };
+  if (!LOOPBACK.has(host) && !(tls && gatewayTokens)) options.log?.info(`the gateway listens on ${host} ${tls ? 'without a token' : gatewayTokens ? 'without TLS' : 'without TLS and without a token'}: set GATEWAY_TLS_CERT, GATEWAY_TLS_KEY and GATEWAY_TOKEN unless the network protects it`);
+  const metrics = config.metrics && createMetrics();
+  const runtime = createRuntime();
+  const partition = openPartition(metrics ? observeRuntime(runtime, metrics) : runtime, clock, { databaseUrl, ...(cacheUnits !== undefined && { cacheUnits }), ...(keepRecordsMs !== undefined && { keepRecordsMs }), ...(options.log && { log: options.log }),
+    ...(metrics && { onCommit: ({ records, commands, durationMs }) => {
+      metrics.commitSeconds.observe(durationMs / 1_000);
+      metrics.commitRecords.observe(records);
+      if (commands > 0) metrics.commitCommands.observe(commands);
+    } }),
+  });
+  let gateway: Gateway | undefined;
+  let metricsServer: Awaited<ReturnType<typeof openMetricsServer>> | undefined;
+  const close = async (): Promise<void> => {
+    await gateway?.close();
+    await metricsServer?.close();
+    await partition.close();
+  };
+  const stop = (): void => void close();
+  options.signal?.addEventListener('abort', stop, { once: true });
+  try {
+    if (config.metrics && metrics) {
+      const lines = createLineCounts(databaseUrl, clock, metrics);
+      const refresh = async (): Promise<void> => {
+        metrics.leading.set(partition.leading() ? 1 : 0);
+        metrics.commandsInHand.set(partition.load());
+        metrics.unitsInMemory.set(partition.unitsInMemory());
+        if (partition.leading()) await lines.refresh();
+      };
+      metricsServer = await openMetricsServer({ ...config.metrics, registry: metrics.registry, refresh, leading: () => partition.leading() });
+    }
+    gateway = await openGateway(partition, { host, port: config.gatewayPort, ...(tls && { tls }), ...(gatewayTokens && { tokens: gatewayTokens }), ...(metrics && { onCall: (rpc, code, durationMs) => metrics.rpcSeconds.observe({ rpc, status: code }, durationMs / 1_000) }), ...(mostInFlight !== undefined && { mostInFlight }) });
+    await partition.ready;
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const { port, polls } = gateway;
+  return {
+    port, ...(metricsServer && { metricsPort: metricsServer.port }), address: `${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`, close,
+    quiet() {
+      if (!partition.idle(clock.now() + HELD_MS)) return false;
+      for (const type of polls.polled()) if (partition.mayHaveJobs(type)) return false;
+      return true;
+    },
+    askedFor(type) {
+      for (const polled of polls.polled()) if (polled === type) return true;
+      return false;
+    },
+  };
+}
+
+function readPem(name: string, path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new ConfigError(`Expected ${name} to name a PEM file, but ${(error as Error).message}`);
+  }
+}

@@ -1,0 +1,51 @@
+import { keyOf } from '../protocol/key.ts';
+import { UnitNotLoaded } from '../runtime/port.ts';
+import type { Entry, StepContext } from '../runtime/port.ts';
+import { entityId } from './group.ts';
+import type { Place } from './line.ts';
+import { EntityNotLocated, LineNotRead, UnitsNotLoaded } from './missing.ts';
+import type { Term } from './term.ts';
+import { readEntry } from './unit.ts';
+import type { Unit } from './unit.ts';
+
+const NOTHING: readonly Entry[] = [];
+
+/** What one step sees. It reads memory only; what is not there is thrown, loaded, and the step begins anew. */
+export function createStepContext(term: Term, nowMs: number): StepContext {
+  const unitOf = (id: string): Unit => {
+    const unit = term.cache.find(id);
+    if (!unit) throw new UnitNotLoaded(id);
+    return unit;
+  };
+  return {
+    nowMs,
+    state: {
+      get: (id, family, key) => readEntry(unitOf(id), family, key)?.value,
+      list: (id, family) => unitOf(id).tables.get(family)?.values() ?? NOTHING,
+    },
+    nextKey: () => keyOf(term.leadership.partition, term.nextCounter++),
+    nextPosition: () => term.nextPosition++,
+    unitOf(family, key) {
+      const known = term.cache.unitOf(family, key);
+      if (known !== undefined) return known;
+      const id = entityId(family, key);
+      if (!term.located.has(id)) throw new EntityNotLocated(family, key);
+      return term.located.get(id);
+    },
+    firstOf(queue, limit, beforeMs = Number.POSITIVE_INFINITY) {
+      const places = firstPlaces(term, queue, limit, beforeMs);
+      const absent = new Set(places.map((place) => place.unit).filter((id) => term.cache.find(id) === undefined));
+      if (absent.size > 0) throw new UnitsNotLoaded([...absent]);
+      return places.flatMap(({ unit, family, key }) => readEntry(unitOf(unit), family, key) ?? []);
+    },
+  };
+}
+
+function firstPlaces(term: Term, queue: string, limit: number, beforeMs: number): readonly Place[] {
+  const line = term.lines.find(queue);
+  if (!line) throw new LineNotRead(queue);
+  const end = line.places.findIndex((place, index) => index >= limit || place.atMs >= beforeMs);
+  if (end >= 0) return line.places.slice(0, end);
+  if (line.places.length < limit && line.readTo !== 'all') throw new LineNotRead(queue);
+  return line.places.slice(0, limit);
+}

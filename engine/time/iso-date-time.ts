@@ -1,0 +1,15 @@
+import { DAY_MS, dayOf, daysInMonth } from './civil.ts';
+import { instantOf } from './zone.ts';
+
+const DATE_TIME = /^([-+]?\d{4,9})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d(?::?\d\d(?::?\d\d)?)?)(?:\[([^\]]+)\])?$/;
+
+/** An ISO date-time *with* zone (rule 71: without one it is no date): `2030-01-01T00:00:00Z`, `…+07:00`, `…+01:00[Europe/Berlin]`. Epoch ms; undefined: not one. */
+export function parseZonedDateTime(text: string): number | undefined {
+  const match = DATE_TIME.exec(text);
+  if (!match) return undefined;
+  const [, year, month, dayOfMonth, hours, minutes, seconds, fraction, offset, region] = match;
+  const [y, m, d] = [Number(year), Number(month), Number(dayOfMonth)];
+  if (m < 1 || m > 12 || d < 1 || d > daysInMonth(y, m) || Number(hours) > 23 || Number(minutes) > 59 || Number(seconds ?? 0) > 59) return undefined;
+  const localMs = dayOf(y, m, d) * DAY_MS + ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds ?? 0)) * 1000 + (fraction ? Math.floor(Number(`0.${fraction}`) * 1000) : 0);
+  return instantOf(localMs, region ?? (/^[+-]\d\d$/.test(offset!) ? `${offset}:00` : offset!));
+}

@@ -1,0 +1,97 @@
+import { loadImported } from '../load-imported.ts';
+import { loadInternalProcesses } from '../load-internal.ts';
+import { loadLocal } from '../local/load-local.ts';
+import type { LocalAlarm } from '../local/local-facts.ts';
+import { localize, type LocalProcedure } from '../local/localize.ts';
+import { loadPatterns, type Patterns } from '../patterns/load-patterns.ts';
+import type { ProcedureFacts } from '../schema/facts.ts';
+import type { ImportedProcedureFacts } from '../schema/imported-facts.ts';
+import type { InternalProcessFacts } from '../schema/internal-facts.ts';
+import type { FactsProblem } from '../schema/read-yaml.ts';
+import { assemble } from './assemble.ts';
+import { planFromInternal } from './plan-from-internal.ts';
+import { hasFee, planFromPattern } from './plan-from-pattern.ts';
+import type { Plan } from './plan.ts';
+import { runningFacts } from './running-facts.ts';
+import { writeBpmn } from './write-bpmn.ts';
+
+export type CompiledLabel = 'national-fact' | 'published-locally' | 'example-parameter';
+
+/** A procedure that is compiled, not modelled by hand: its facts for the desk and its model are made when first asked for. */
+export interface CompiledProcedure {
+  readonly code: string;
+  readonly processId: string;
+  readonly label: CompiledLabel;
+  /** What the patterns read; absent for an internal process whose procedure is not in the catalogue. */
+  readonly imported?: ImportedProcedureFacts;
+  /** Everything that its model is made of besides patterns and compiler. */
+  readonly source: object;
+  plan(): Plan;
+  /** Undefined where only the steps are known. */
+  facts(): ProcedureFacts | undefined;
+  /** BPMN with diagram; the same facts and patterns give the same bytes. */
+  model(): string;
+}
+
+export interface CompiledCatalogue {
+  /** By code: the national procedures that nobody has modelled by hand. */
+  readonly national: ReadonlyMap<string, CompiledProcedure>;
+  /** By code with suffix: what provinces have published, and examples. */
+  readonly local: ReadonlyMap<string, CompiledProcedure>;
+  /** By id: approved internal processes of procedures that are not in the catalogue. */
+  readonly internal: ReadonlyMap<string, CompiledProcedure>;
+  /** Local limits above the national ones; their versions are not compiled. */
+  readonly alarms: readonly LocalAlarm[];
+  readonly problems: readonly FactsProblem[];
+  /** Of which the models are made, with the rules that chose. */
+  readonly patterns: Patterns;
+  get(code: string): CompiledProcedure | undefined;
+}
+
+export interface CatalogueSources { readonly imported: ReturnType<typeof loadImported>; readonly internal: ReturnType<typeof loadInternalProcesses>; readonly local: ReturnType<typeof loadLocal>; readonly patterns: Patterns }
+
+/** Everything that can be compiled. A file that is wrong is named in `problems` and left out; the others compile. */
+export function compiledCatalogue({ imported, internal, local, patterns }: CatalogueSources): CompiledCatalogue {
+  const approved = new Map(internal.processes.map((process) => [process.id, process]));
+  const facts = new Map(imported.procedures.map((procedure) => [procedure.code, procedure]));
+  const unknownPatterns = imported.procedures.filter(({ pattern }) => pattern && !patterns.patterns.has(pattern.id));
+  const localized = localize(local.files, facts);
+  const unknownProcesses = localized.procedures.filter(({ version }) => version.internalProcess && !approved.has(version.internalProcess));
+  const national = new Map([...facts.values()].filter((each) => !unknownPatterns.includes(each)).map((each) => [each.code, compiled(each.code, 'national-fact', patterns, each, () => planFromPattern(each, patterns), each)]));
+  const locals = new Map(localized.procedures.filter((each) => !unknownProcesses.includes(each)).map((each) => [each.code, compiled(each.code, each.label, patterns, each.facts, () => localPlan(each, patterns, approved), { ...each, process: approved.get(each.version.internalProcess ?? '') }, each.base.code)]));
+  const used = new Set(localized.procedures.map(({ version }) => version.internalProcess));
+  const rest = internal.processes.filter(({ id }) => !used.has(id)).map((process): [string, CompiledProcedure] => [process.id, compiled(process.id, 'published-locally', patterns, undefined, () => planFromInternal(process, { processId: `procedure-${process.id}`, name: process.title || process.id, fee: false }), process)]);
+  const all = new Map([...national, ...locals, ...rest]);
+  return {
+    national, local: locals, internal: new Map(rest), patterns, alarms: localized.alarms, get: (code) => all.get(code),
+    problems: [
+      ...imported.problems, ...internal.problems, ...local.problems, ...localized.problems,
+      ...unknownPatterns.map(({ code, pattern }) => ({ file: `${code}.yaml`, line: 1, path: 'pattern.id', message: `there is no pattern '${pattern!.id}': write one of ${[...patterns.patterns.keys()].join(', ')}` })),
+      ...unknownProcesses.map(({ code, version }) => ({ file: 'processes/local', line: 1, path: code, message: `there is no internal process '${version.internalProcess!}' in processes/internal: correct the id or take it out` })),
+    ],
+  };
+}
+
+function localPlan({ code, facts, version }: LocalProcedure, patterns: Patterns, approved: ReadonlyMap<string, InternalProcessFacts>): Plan {
+  const process = version.internalProcess ? approved.get(version.internalProcess) : undefined;
+  return process ? planFromInternal(process, { processId: `procedure-${code}`, name: facts.name, fee: hasFee(facts) }) : planFromPattern(facts, patterns);
+}
+
+function compiled(code: string, label: CompiledLabel, patterns: Patterns, imported: ImportedProcedureFacts | undefined, planOf: () => Plan, source: object, baseCode?: string): CompiledProcedure {
+  let plan: Plan | undefined;
+  let facts: ProcedureFacts | undefined;
+  const planned = (): Plan => (plan ??= planOf());
+  return {
+    code, processId: `procedure-${code}`, label, source, ...(imported ? { imported } : {}), plan: planned,
+    facts: () => (facts ??= imported && runningFacts(imported, planned(), patterns.agencies, { label, ...(baseCode ? { baseCode } : {}) })),
+    // The plan is not kept for this: thousands of outlines would stay in memory.
+    model: () => writeBpmn(assemble(labelled((plan ?? planOf()).outline, label))),
+  };
+}
+
+const LABELS: Readonly<Record<CompiledLabel, string>> = { 'national-fact': 'Dữ kiện quốc gia', 'published-locally': 'Địa phương đã công bố', 'example-parameter': 'Tham số ví dụ, không được công bố' };
+const labelled = (outline: Plan['outline'], label: CompiledLabel): Plan['outline'] => ({ ...outline, documentation: `${LABELS[label]}. ${outline.documentation}`, properties: { label, ...outline.properties } });
+
+let latest: CompiledCatalogue | undefined;
+/** The shipped catalogue, read once a process. @throws FactsError when patterns or their rules are wrong. */
+export const loadCompiled = (): CompiledCatalogue => (latest ??= compiledCatalogue({ imported: loadImported(), internal: loadInternalProcesses(), local: loadLocal(), patterns: loadPatterns() }));

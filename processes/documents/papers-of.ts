@@ -1,0 +1,45 @@
+import type { DocumentKind, InForce, PaperReplacement, ReplacementFile } from '../schema/document-facts.ts';
+import { kindReader, type KindReader } from './kind-of-name.ts';
+import { loadKinds, type KindRegister } from './load-kinds.ts';
+import { loadReplacements } from './load-replacements.ts';
+import { matchReplacements, type ProcedureWithPapers } from './once-only.ts';
+import { proposalsOf } from './proposals.ts';
+
+/** Register of kinds and appendix of replacements, ready to be asked about one procedure. */
+export interface PaperRules { readonly kinds: ReadonlyMap<string, DocumentKind>; readonly kindOf: KindReader; readonly register: KindRegister; readonly replacements: ReplacementFile; readonly rowsOf: ReadonlyMap<string, readonly PaperReplacement[]> }
+
+let known: PaperRules | undefined;
+/** Read at first need (some 0.1 s), then the same for the life of the process. @throws FactsError naming file and line. */
+export function paperRules(): PaperRules {
+  if (known) return known;
+  const register = loadKinds();
+  const replacements = loadReplacements();
+  const rowsOf = new Map<string, PaperReplacement[]>();
+  for (const row of replacements.rows) for (const code of new Set(row.codes)) {
+    const rows = rowsOf.get(code);
+    if (rows) rows.push(row); else rowsOf.set(code, [row]);
+  }
+  return (known = { kinds: new Map(register.kinds.map(({ kind }) => [kind.id, kind])), kindOf: kindReader(register), register, replacements, rowsOf });
+}
+
+export interface HeldPaper {
+  readonly template: boolean;
+  /** What its name says that it is; undefined: no kind of the register. */
+  readonly kind?: { readonly kind: DocumentKind; readonly certain: boolean };
+  readonly replacedBy: readonly { readonly database: string; readonly owner: string; readonly law: string; readonly clause: string; readonly resolution: string; readonly inForce: InForce; readonly ready: boolean }[];
+}
+
+/** The papers of one procedure by their names: what they are, who holds them, and which register replaces them. @param baseCode rows name national procedures only. */
+export function papersOf(procedure: ProcedureWithPapers, baseCode = procedure.code, rules: PaperRules = paperRules()): ReadonlyMap<string, HeldPaper> {
+  const rows = (rules.rowsOf.get(baseCode) ?? []).map((row) => ({ ...row, codes: [procedure.code] }));
+  const file = { ...rules.replacements, rows };
+  const proposals = proposalsOf(file, matchReplacements(file, [procedure], rules.kindOf, rules.register));
+  return new Map(procedure.cases.flatMap(({ components }) => components).map(({ name, template }): [string, HeldPaper] => {
+    const read = rules.kindOf(name);
+    const kind = 'kind' in read && read.kind ? rules.kinds.get(read.kind) : undefined;
+    const replacedBy = proposals.filter(({ remove }) => remove.document === name).map(({ lookUp, clause, inForce, ready }) => ({ database: lookUp.database, owner: lookUp.owner, law: clause.law, clause: clause.clause, resolution: clause.resolution, inForce, ready }));
+    // The same paper in several cases is replaced by the same row once.
+    const once = [...new Map(replacedBy.map((each) => [`${each.database}|${each.law}|${each.clause}`, each])).values()];
+    return [name, { template: template === true, ...(kind ? { kind: { kind, certain: read.certainty === 'certain' } } : {}), replacedBy: once }];
+  }));
+}

@@ -1,0 +1,36 @@
+import { oneTask } from '../support/engine/models.ts';
+import type { BenchPostgres } from './postgres.ts';
+import { JOB_TYPE, PROCESS_ID, connectLean } from './lean-client.ts';
+import { load } from './load.ts';
+import type { ClientKind, Measured } from './load.ts';
+import { startEmptyServer, startEngineServer } from './server-process.ts';
+
+export interface SpeedResult { readonly empty: Measured; readonly engine: Measured; /** Engine's cycles a second by the empty server's. */ readonly share: number }
+
+/** (a) and (b): the same calls by the same client against our engine and against the empty server, one after the other. */
+export async function measureSpeed(postgres: BenchPostgres, client: ClientKind, seconds: number, profileFolder?: string): Promise<SpeedResult> {
+  const shape = { client, warmUpSeconds: Math.min(5, seconds), seconds, loops: 64 };
+  const nothing = await startEmptyServer();
+  const empty = await load(nothing.address, shape, { server: nothing.pid });
+  await nothing.stop();
+  const server = await startWithProcess(postgres, profileFolder);
+  const engine = await load(server.address, shape, { engine: server.pid, postgres: postgres.pid });
+  await server.stop();
+  return { empty, engine, share: Math.round((100 * engine.cyclesPerSecond) / empty.cyclesPerSecond) / 100 };
+}
+
+/** (c): one client that creates, one after the other. */
+export async function measureLatency(postgres: BenchPostgres, seconds: number): Promise<Measured> {
+  const server = await startWithProcess(postgres);
+  const measured = await load(server.address, { client: 'lean', warmUpSeconds: Math.min(3, seconds), seconds, loops: 0 }, { engine: server.pid, postgres: postgres.pid });
+  await server.stop();
+  return measured;
+}
+
+async function startWithProcess(postgres: BenchPostgres, profileFolder?: string): ReturnType<typeof startEngineServer> {
+  const server = await startEngineServer(await postgres.createDatabase(), {}, profileFolder);
+  const client = connectLean(server.address);
+  await client.call('DeployResource', { resources: [{ name: 'bench.bpmn', content: Buffer.from(oneTask(PROCESS_ID, JOB_TYPE)) }] });
+  await client.close();
+  return server;
+}

@@ -1,0 +1,106 @@
+import { expect } from 'chai';
+import { randomUUID } from 'node:crypto';
+import type { DossierView, Page, ProcedureView, Received, TaskSummary, TaskView } from '../../../desk/api/contract.ts';
+import { insertTask } from '../../../desk/store/tasks.ts';
+import { createApiFixture, type ApiFixture, type Caller } from './api-fixture.ts';
+import { filledReception } from './filled-reception.ts';
+
+/** Rows as the user-task worker writes them; the jobs behind them are the outbox's business. */
+describe('the inbox', () => {
+  let api: ApiFixture, one: Caller, two: Caller, specialist: Caller, stranger: Caller;
+  let dossierId = '';
+  before(async () => {
+    api = await createApiFixture();
+    [one, two, specialist, stranger] = await Promise.all([api.signIn('tiepnhan'), api.signIn('tiepnhan2', 'en'), api.signIn('thuly'), api.signIn('bhxh', 'en')]);
+    const { body } = await one.get<ProcedureView>('/api/procedures/1.001193');
+    dossierId = (await one.post<Received>('/api/dossiers', filledReception(body.facts))).body.id;
+  });
+  after(() => api.close());
+
+  let serial = 0;
+  const open = async (change: { formKey?: string; groups?: string[]; agencyId?: string; dueInMs?: number } = {}): Promise<string> => {
+    const id = randomUUID();
+    const now = api.clock.now();
+    await insertTask(api.db, {
+      id, job_key: String(9000 + ++serial), process_instance_key: '1', dossier_id: dossierId, element_id: 'process-on-the-spot', kind: 'user-task', form_key: change.formKey ?? 'process-on-the-spot', name: 'Giải quyết tại chỗ',
+      candidate_groups: change.groups ?? ['counter-officer'], agency_id: change.agencyId ?? 'trinh-dien-phuong', place: 'one-stop', assignee_id: null, created_at: new Date(now), due_at: new Date(now + (change.dueInMs ?? 3_600_000)), state: 'open', data: {}, lease_until: new Date(now + 86_400_000),
+    });
+    return id;
+  };
+
+  it('shows what is due first, to those whose role and agency it is', async () => {
+    const later = await open({ dueInMs: 2 * 3_600_000 });
+    const sooner = await open({ dueInMs: 60_000 });
+    const mine = (await one.get<Page<TaskSummary>>('/api/tasks?view=group')).body.items;
+    expect(mine.map((task) => task.id)).to.include.members([sooner, later]);
+    expect(mine.findIndex((task) => task.id === sooner)).to.be.lessThan(mine.findIndex((task) => task.id === later));
+    expect((await specialist.get<Page<TaskSummary>>('/api/tasks?view=group')).body.items.map((task) => task.id)).not.to.include(sooner);
+    expect((await specialist.get<Page<TaskSummary>>('/api/tasks?view=all')).body.items.find((task) => task.id === sooner)).to.deep.include({ mayClaim: false, mayComplete: false });
+    expect((await stranger.get<Page<TaskSummary>>('/api/tasks?view=all')).body.total).to.equal(0);
+  });
+
+  it('gives a task to one of two officers who reach for it at once', async () => {
+    const id = await open();
+    const [first, second] = await Promise.all([one.post(`/api/tasks/${id}/claim`), two.post(`/api/tasks/${id}/claim`)]);
+    expect([first.status, second.status].sort()).to.deep.equal([200, 409]);
+  });
+
+  it('completes a task once', async () => {
+    const id = await open();
+    const first = await one.post<{ task: TaskView }>(`/api/tasks/${id}/complete`, { outcome: 'approve' });
+    expect(first.status, JSON.stringify(first.problem)).to.equal(200);
+    expect(first.body.task.outcome).to.equal('approve');
+    const again = await one.post(`/api/tasks/${id}/complete`, { outcome: 'refuse', reason: 'đổi ý' });
+    expect(again.status).to.equal(409);
+    expect(again.problem.title).to.be.a('string').and.not.equal('');
+    expect(Number((await api.db('desk.outbox').where({ kind: 'complete-job' }).whereRaw(`payload->>'taskId' = ?`, [id]).count('* as n').first())!.n)).to.equal(1);
+  });
+
+  it('does not know the task of another agency', async () => {
+    const id = await open();
+    for (const [method, url] of [['get', `/api/tasks/${id}`], ['post', `/api/tasks/${id}/claim`], ['post', `/api/tasks/${id}/complete`]] as const) {
+      const answer = method === 'get' ? await stranger.get(url) : await stranger.post(url, url.endsWith('complete') ? { outcome: 'approve' } : {});
+      expect(answer.status, url).to.equal(404);
+    }
+  });
+
+  it('asks for the reason that an outcome needs, and refuses outcomes that the form does not have', async () => {
+    const id = await open();
+    const silent = await one.post(`/api/tasks/${id}/complete`, { outcome: 'refuse' });
+    expect(silent.status).to.equal(422);
+    expect(silent.problem.errors).to.have.property('reason');
+    expect((await one.post(`/api/tasks/${id}/complete`, { outcome: 'forget' })).status).to.equal(422);
+    expect((await one.get<TaskView>(`/api/tasks/${id}`)).body.task.state).to.not.equal('completed');
+  });
+
+  it('says before anybody clicks that a second supplement is an exception, and takes it with a reason of its own only', async () => {
+    await api.db('desk.dossier').where({ id: dossierId }).update({ supplement_count: 1 });
+    const id = await open();
+    const view = (await two.get<TaskView>(`/api/tasks/${id}`)).body;
+    const supplement = view.form.outcomes.find((outcome) => outcome.value === 'supplement')!;
+    expect(supplement.forbidden).to.equal(null);
+    expect(supplement.exception!.vi).to.contain('Điều 11.2.c').and.to.contain('giả định');
+    expect(view.form.outcomes.find((outcome) => outcome.value === 'approve')).to.include({ forbidden: null, exception: null });
+    const answer = { outcome: 'supplement', reason: 'more papers', components: [view.dossier.components[0]!.id] };
+    const silent = await two.post(`/api/tasks/${id}/complete`, answer);
+    expect(silent.status).to.equal(422);
+    expect(silent.problem.errors).to.have.property('exceptionReason');
+    const granted = await two.post<{ task: TaskView }>(`/api/tasks/${id}/complete`, { ...answer, exceptionReason: 'Giấy tờ nộp lần đầu hết hạn' });
+    expect(granted.status).to.equal(200);
+    const dossier = (await two.get<DossierView>(`/api/dossiers/${dossierId}`)).body;
+    expect(dossier).to.include({ supplementsLeft: 1, supplementExceptionsLeft: 0 });
+    expect(dossier.history.find((entry) => entry.kind === 'supplement-exception')!.text.vi).to.contain('Giấy tờ nộp lần đầu hết hạn');
+  });
+
+  it('refuses it where an administrator has switched exceptions off', async () => {
+    await api.db('desk.dossier').where({ id: dossierId }).update({ supplement_count: 2 });
+    const id = await open();
+    const view = (await two.get<TaskView>(`/api/tasks/${id}`)).body;
+    expect(view.form.outcomes.find((outcome) => outcome.value === 'supplement')!.forbidden!.en, 'the one exception is used up').to.contain('Art. 11.2.c');
+    expect((await two.post(`/api/tasks/${id}/complete`, { outcome: 'supplement', reason: 'x', exceptionReason: 'y', components: [view.dossier.components[0]!.id] })).status).to.equal(409);
+    await api.db('desk.dossier').where({ id: dossierId }).update({ supplement_count: 1, supplement_exceptions: 0 });
+    const administrator = await api.signIn('quantri', 'en');
+    expect((await administrator.put('/api/rules/P3', { scopeKind: 'all', scopeValue: '', on: false })).status).to.equal(200);
+    expect((await two.post(`/api/tasks/${id}/complete`, { outcome: 'supplement', reason: 'x', exceptionReason: 'y', components: [view.dossier.components[0]!.id] })).status).to.equal(409);
+  });
+});

@@ -1,0 +1,92 @@
+import { expect } from 'chai';
+import { evaluate } from '../../../engine/expression/evaluate.ts';
+import { jsonOfValue } from '../../../engine/expression/feel/json.ts';
+import { parseExpression } from '../../../engine/expression/parse-expression.ts';
+import { withDocument } from '../../../engine/expression/variables.ts';
+
+const NOW_MS = Date.UTC(2024, 0, 31, 10);
+
+/** The result as `TYPE json`, or `fails: text`. */
+function result(text: string, variables: Record<string, unknown> = {}): string {
+  const evaluated = evaluate(parseExpression(text), withDocument(variables), { nowMs: NOW_MS });
+  return evaluated.ok ? `${evaluated.type} ${jsonOfValue(evaluated.value)}` : `fails: ${evaluated.failure}`;
+}
+
+/** Rules 36–43 of the semantics: each asked of the real engine. */
+const TABLE: Readonly<Record<string, readonly (readonly [string, string])[]>> = {
+  'takes text without = literally (rule 36)': [
+    ['123', 'NUMBER 123'], ['1.5', 'NUMBER 1.5'], ['true', 'STRING "true"'], ['a b', 'STRING "a b"'], ['', 'STRING ""'],
+  ],
+  'gives null where something is missing (rule 37)': [
+    ['=null + 1', 'NULL null'], ['="a" + 1', 'NULL null'], ['=1 = "1"', 'NULL null'], ['=null and false', 'BOOLEAN false'], ['=null or true', 'BOOLEAN true'],
+    ['=not(null)', 'NULL null'], ['=if null then 1 else 2', 'NUMBER 2'], ['=x.y.z', 'NULL null'], ['=[1,2][3]', 'NULL null'], ['={a:1}.b', 'NULL null'],
+    ['=count(null)', 'NULL null'], ['=sum([])', 'NULL null'], ['=max([])', 'NULL null'],
+  ],
+  'compares text by its letters, and what does not compare gives null (rule 39)': [
+    ['="2024-01-01" < "2024-02-01"', 'BOOLEAN true'], ['=1 < "2"', 'NULL null'], ['=null = null', 'BOOLEAN true'], ['=1 != null', 'BOOLEAN true'],
+  ],
+  'computes in decimals (rule 40)': [
+    ['=0.1+0.2', 'NUMBER 0.3'], ['=10/2', 'NUMBER 5'], ['=1/3', 'NUMBER 0.3333333333333333'], ['=9007199254740993', 'NUMBER 9007199254740993'],
+    ['=decimal(2.345,2)', 'NUMBER 2.34'], ['=modulo(-7,3)', 'NUMBER 2'], ['=2**3**2', 'NUMBER 64'], ['=-2**2', 'NUMBER 4'], ['=1/0', 'NULL null'], ['=100000000000000000000', 'NUMBER 7766279631452241920'],
+  ],
+  'prints temporal values in shortest form (rule 41)': [
+    ['=date and time("2024-01-01T10:00:00Z")', 'DATE_TIME "2024-01-01T10:00Z"'], ['=string({a:1,b:"x"})', 'STRING "{a:1, b:\\"x\\"}"'], ['=time("10:00:00Z")', 'TIME "10:00:00Z"'], ['=time("10:00:00")', 'TIME "10:00"'], ['=duration("PT90M")', 'DURATION "PT1H30M"'],
+    ['=date("2024-02-30")', 'DATE "2024-02-29"'], ['=@"2024-01-01"', 'DATE "2024-01-01"'], ['=duration("P14M")', 'PERIOD "P1Y2M"'], ['=duration("P2D")', 'DURATION "PT48H"'],
+    ['=now()', 'DATE_TIME "2024-01-31T10:00Z"'], ['=today() + duration("P1M")', 'DATE "2024-02-29"'], ['=date("2024-03-01") - date("2024-02-28")', 'DURATION "PT48H"'],
+  ],
+  'knows the built-in functions (rule 43)': [
+    ['=string join(["a",null,"b"],",")', 'STRING "a,b"'], ['={a:1,b:a+1}', 'OBJECT {"a":1,"b":2}'], ['=is defined(zz)', 'BOOLEAN false'], ['=split("a,b", ",")', 'ARRAY ["a","b"]'],
+    ['=substring("hello",-3)', 'STRING "llo"'], ['=get value({a:1},"a")', 'NUMBER 1'], ['=some x in [1,2] satisfies x > 1', 'BOOLEAN true'], ['=every x in [1,2] satisfies x > 1', 'BOOLEAN false'],
+    ['=for x in 1..3 return x * x', 'ARRAY [1,4,9]'], ['=for x in [1,2], y in [10,20] return x + y', 'ARRAY [11,21,12,22]'], ['=3 in [1..5]', 'BOOLEAN true'], ['=5 in (1..5)', 'BOOLEAN false'],
+    ['=[{a:1},{a:2}][a = 2]', 'ARRAY [{"a":2}]'], ['=[1,2,3][item > 1]', 'ARRAY [2,3]'], ['=[1,2,3][-1]', 'NUMBER 3'], ['=sort([3,1,2], function(x,y) x < y)', 'ARRAY [1,2,3]'],
+    ['=cycle(3, duration("PT1H"))', 'STRING "R3/PT1H"'], ['=day of week(date("2026-11-22"))', 'STRING "Sunday"'], ['=append([1], 2, 3)', 'ARRAY [1,2,3]'], ['=distinct values([1,2,1])', 'ARRAY [1,2]'],
+    ['=concatenate([1],[2])', 'ARRAY [1,2]'], ['=context merge([{a:1},{b:2}])', 'OBJECT {"a":1,"b":2}'], ['=5 between 1 and 10', 'BOOLEAN true'], ['="x" instance of string', 'BOOLEAN true'],
+    ['=not(true) or not(false)', 'BOOLEAN true'], ['={f: function(a) a + 1, y: f(1)}.y', 'NUMBER 2'], ['=is empty([])', 'NULL null'], ['=upper case("Một Cửa")', 'STRING "MỘT CỬA"'],
+  ],
+};
+
+describe('evaluating an expression', () => {
+  for (const [title, rows] of Object.entries(TABLE)) {
+    it(title, () => {
+      for (const [text, expected] of rows) expect(result(text), text).to.equal(expected);
+    });
+  }
+
+  it('fails where FEEL does not make null of it (rule 38)', () => {
+    expect(result('=number("abc")')).to.match(/^fails: failed to evaluate expression 'number\("abc"\)'/);
+    expect(result('="a"[1]')).to.match(/^fails: failed to evaluate expression/);
+  });
+
+  it('refuses to parse what the grammar has not (rule 42)', () => {
+    expect(parseExpression('=-7 modulo 3').kind).to.equal('invalid');
+    expect(parseExpression('=1 < 2 < 3').kind).to.equal('invalid');
+    expect(parseExpression('=?!')).to.deep.include({ failure: `failed to parse expression '?!': Expected (binaryComparison | between | instanceOf | in | "and" | "or" | end-of-input):1:2, found "!"` });
+  });
+
+  it('keeps all digits of a variable', () => {
+    // given
+    const variables = (name: string): string | undefined => (name === 'n' ? '9007199254740993' : undefined);
+    // when
+    const evaluated = evaluate(parseExpression('=n + 2'), variables, { nowMs: NOW_MS });
+    // then
+    expect(evaluated.ok && jsonOfValue(evaluated.value)).to.equal('9007199254740995');
+  });
+
+  it('reads nearer names first: item, iterator, variable', () => {
+    expect(result('=for x in [1] return x', { x: 5 })).to.equal('ARRAY [1]');
+    expect(result('=[{x:1}][x = 1]', { x: 5 })).to.equal('ARRAY [{"x":1}]');
+    expect(result('=x', { x: null })).to.equal('NULL null');
+  });
+
+  it('survives expressions made to break it', () => {
+    const nested = `=${'('.repeat(100_000)}1${')'.repeat(100_000)}`;
+    expect(parseExpression(nested).kind).to.equal('invalid');
+    expect(parseExpression(`=${'if true then '.repeat(50_000)}1`).kind).to.equal('invalid');
+    expect(result('={f: function(x) f(x), y: f(1)}.y')).to.match(/^fails/);
+    expect(result(`=${'1+'.repeat(50_000)}1`)).to.match(/^fails|^NUMBER 50001$/);
+    expect(result('=for i in 1..1000000000 return i')).to.match(/^fails/);
+    expect(result(`={a:[1]${Array.from({ length: 60 }, (_, at) => `,${'a'.repeat(at + 2)}:concatenate(${'a'.repeat(at + 1)},${'a'.repeat(at + 1)})`).join('')}}.a`)).to.match(/^fails/);
+    expect(result(`={a:"x"${Array.from({ length: 60 }, (_, at) => `,${'a'.repeat(at + 2)}:${'a'.repeat(at + 1)}+${'a'.repeat(at + 1)}`).join('')}}.a`)).to.match(/^fails/);
+    expect(result('=for i in 1..10000, j in 1..10000 return i')).to.match(/^fails/);
+  });
+});

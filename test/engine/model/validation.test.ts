@@ -1,0 +1,65 @@
+import { expect } from 'chai';
+import { compileResources } from '../../../engine/model/deploy.ts';
+import { bpmn, flow, service } from './bpmn-text.ts';
+
+const HEAD = 'Expected to deploy new resources, but encountered the following errors:\n';
+const refusal = (content: string, resourceName = 'p.bpmn'): string => {
+  const compiled = compileResources([{ resourceName, content }]);
+  return compiled.ok ? 'accepted' : compiled.reason.replace(HEAD, '');
+};
+const error = (element: string, ...texts: string[]): string => `'p.bpmn': - Element: ${element}\n${texts.map((text) => `    - ERROR: ${text}\n`).join('')}`;
+
+const START = '<startEvent id="s"/>';
+const timer = (id: string, contents: string, attributes = ''): string => `<boundaryEvent id="${id}" attachedToRef="a" ${attributes}><outgoing>fb</outgoing><timerEventDefinition id="t">${contents}</timerEventDefinition></boundaryEvent>${service('x')}${flow('fb', id, 'x')}`;
+
+/** What recordings do not show: rules of the semantics, or texts as Zeebe's model rules have them. */
+describe('validating a model', () => {
+  const gateway = (kind: string, first: string): string => `${START}<${kind} id="g"><outgoing>f1</outgoing><outgoing>f2</outgoing></${kind}>${service('a')}${service('b')}${flow('f0', 's', 'g')}${flow('f1', 'g', 'a', first)}${flow('f2', 'g', 'b', '=true')}`;
+  const CASES: readonly (readonly [string, string, string])[] = [
+    ['accepts what it should', `${START}${service('a')}${flow('f', 's', 'a')}`, 'accepted'],
+    ['wants a condition on each flow of a fork (rule 16)', gateway('exclusiveGateway', ''), error('f1', 'Must have a condition or be default flow')],
+    ['wants a condition on an inclusive fork (rule 16)', gateway('inclusiveGateway', ''), error('f1', 'Must have a condition')],
+    ['wants conditions to be expressions (rule 16)', gateway('exclusiveGateway', 'true'), error('f1 > conditionExpression', "Expected expression but found static value 'true'. An expression must start with '=' (e.g. '=true').")],
+    ['wants conditions to parse (rule 42)', gateway('exclusiveGateway', '=-7 modulo 3'), error('f1 > conditionExpression', `failed to parse expression '-7 modulo 3': Expected (binaryComparison | between | instanceOf | in | "and" | "or" | end-of-input):1:4, found "modulo 3"`)],
+    ['lets an inclusive gateway fork only (rule 18)', `${START}<inclusiveGateway id="g"><incoming>f1</incoming><incoming>f2</incoming></inclusiveGateway>${flow('f1', 's', 'g')}${flow('f2', 's', 'g')}`, error('g', 'Currently the inclusive gateway can only have one incoming sequence flow')],
+    ['names elements that it does not run (rule 107)', `${START}<complexGateway id="g"/>`, error('g', "Elements of type 'ComplexGateway' are currently not supported. Please refer to the documentation for a list of supported elements: https://docs.camunda.io/docs/components/modeler/bpmn/bpmn-coverage/")],
+    ['refuses a cycle that interrupts (rule 77)', `${START}${service('a')}${timer('b', '<timeCycle>R3/PT1S</timeCycle>')}`, error('b', 'Interrupting timer event with time cycle is not allowed.')],
+    ['refuses a cycle that is none (rule 72)', `${START}${service('a')}${timer('b', '<timeCycle>PT1M</timeCycle>', 'cancelActivity="false"')}`, error('b', 'Invalid timer cycle expression (Cron expression contains 1 parts but we expect one of [6])')],
+    ['refuses a loop that waits for nobody (rule 108)', `${START}<manualTask id="j"/><manualTask id="m"/>${flow('f0', 's', 'j')}${flow('f1', 'j', 'm')}${flow('f2', 'm', 'j')}`, '`p.bpmn`: - Process: p\n    - ERROR: Processes are not allowed to contain a straight-through processing loop: j > m > j\n'],
+    ['wants names of variables that FEEL can read', `${START}${service('a', '<z:ioMapping><z:input source="=1" target="a-b"/><z:input source="=1" target="if"/><z:input target="c"/></z:ioMapping>')}${flow('f', 's', 'a')}`,
+      `'p.bpmn': - Element: a > extensionElements > ioMapping > input\n    - ERROR: Expected expression but not found.\n- Element: a > extensionElements > ioMapping > input\n    - ERROR: Expected path expression 'if' but is one of the reserved words (null, true, false, function, if, then, else, for, between, instance, of).\n- Element: a > extensionElements > ioMapping > input\n    - ERROR: Expected path expression 'a-b' but doesn't match the pattern '[a-zA-Z_][a-zA-Z0-9_]*(\\.[a-zA-Z_][a-zA-Z0-9_]*)*'.\n`],
+    ['points at the operator that has no right side', `${START}${service('a', '<z:ioMapping><z:input source="=1 +" target="x"/></z:ioMapping>')}${flow('f', 's', 'a')}`,
+      error('a > extensionElements > ioMapping > input', `failed to parse expression '1 +': Expected (binaryComparison | between | instanceOf | in | "and" | "or" | end-of-input):1:3, found "+"`)],
+    ['wants a job type', `${START}<serviceTask id="a"/>${flow('f', 's', 'a')}`, error('a', "Must have exactly one 'zeebe:taskDefinition' extension element")],
+    ['wants references that lead somewhere', `${START}${flow('f', 's', 'nowhere')}`, "'p.bpmn': Error: cvc-id.1: There is no ID/IDREF binding for IDREF 'nowhere'. (at 'f')"],
+    ['wants ids once', `${START}${service('a')}${service('a')}${flow('f', 's', 'a')}`, "'p.bpmn': Error: cvc-id.2: There are multiple occurrences of ID value 'a'. (at 'a')"],
+  ];
+  for (const [title, contents, expected] of CASES) it(title, () => expect(refusal(bpmn(contents))).to.equal(expected));
+
+  it('wants an executable process (rule 106)', () => {
+    expect(refusal(bpmn(START).replace('isExecutable="true"', 'isExecutable="false"'))).to.equal(error('definitions', 'Must contain at least one executable process'));
+  });
+
+  it('reports on every resource, and on process ids that come twice', () => {
+    // given
+    const good = bpmn(`${START}${service('a')}${flow('f', 's', 'a')}`);
+    // when
+    const twice = compileResources([{ resourceName: 'a.bpmn', content: good }, { resourceName: 'b.bpmn', content: good }]);
+    const one = compileResources([{ resourceName: 'a.bpmn', content: good }, { resourceName: 'b.bpmn', content: bpmn('') }]);
+    // then
+    expect(twice).to.deep.equal({ ok: false, reason: `${HEAD}Duplicated process id in resources 'a.bpmn' and 'b.bpmn'` });
+    expect(one).to.deep.equal({ ok: false, reason: `${HEAD}'b.bpmn': - Element: p\n    - ERROR: Must have at least one start event\n` });
+  });
+
+  it('answers bad input with a refusal, whatever it is', () => {
+    for (const content of ['', 'x', '<a', '<a></b>', '<a/><b/>', '<definitions/>', bpmn('<startEvent id="s">'), '\u0000', '<?xml version="1.0"?>', `${'<a>'.repeat(100_000)}`, '{"a":1}']) {
+      expect(refusal(content), JSON.stringify(content.slice(0, 60))).to.match(/^'p\.bpmn': /);
+    }
+    expect(refusal(bpmn(START), 'p.txt')).to.equal("\n'p.txt': unknown resource type");
+  });
+
+  it('expands no entity', () => {
+    const bomb = `<!DOCTYPE d [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>${bpmn(`<startEvent id="s" name="&b;"/>`)}`;
+    expect(refusal(bomb)).to.match(/DOCTYPE is disallowed/);
+  });
+});
