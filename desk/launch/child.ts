@@ -10,6 +10,8 @@ export interface ChildRequest {
   readonly entry: string;
   /** What the entry is made of, relative to the repository, without effects of its own: loaded while `env` is not known yet. */
   readonly loads: string;
+  /** Options of Node itself. */
+  readonly nodeOptions: readonly string[];
   /** Added to our own environment. The entry runs when it is known; when it rejects, the child waits for its stop. */
   readonly env: Promise<Readonly<Record<string, string>>>;
   /** Its output goes to `<logDir>/<name>.log`. */
@@ -43,7 +45,7 @@ export function superviseChild(request: ChildRequest): Child {
 
   const start = (): void => {
     const startedAt = performance.now();
-    const child = spawn(process.execPath, ['--import', 'tsx', '--import', fileURLToPath(new URL('leash.ts', import.meta.url)), join(ROOT, request.entry)], {
+    const child = spawn(process.execPath, [...request.nodeOptions, '--import', 'tsx', '--import', fileURLToPath(new URL('leash.ts', import.meta.url)), join(ROOT, request.entry)], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // A session of its own: Ctrl-C in the terminal is the supervisor's business, which stops us in order.

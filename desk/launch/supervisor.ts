@@ -1,3 +1,4 @@
+import { ENGINE_NODE_OPTIONS } from '../../engine/config.ts';
 import { childEnvironment, readLaunchConfig, type LaunchConfig } from './config.ts';
 import { superviseChild, type Child } from './child.ts';
 import { leaveDataDir, openDataDir, takeDataDir, writeRunFile } from './data-dir.ts';
@@ -16,8 +17,8 @@ const ENGINE_GRACE_MS = 3000;
 const CRASHES_BEFORE_GIVING_UP = 4;
 
 const PROGRAMS = {
-  engine: { entry: 'engine/main.ts', loads: 'engine/start-engine.ts' },
-  app: { entry: 'desk/main.ts', loads: 'desk/launch/app/start-app.ts' },
+  engine: { entry: 'engine/main.ts', loads: 'engine/start-engine.ts', nodeOptions: ENGINE_NODE_OPTIONS },
+  app: { entry: 'desk/main.ts', loads: 'desk/launch/app/start-app.ts', nodeOptions: [] },
 } as const;
 
 /**

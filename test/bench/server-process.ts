@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ENGINE_NODE_OPTIONS } from '../../engine/config.ts';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ENGINE = join(HERE, '..', '..', 'engine', 'main.ts');
@@ -14,9 +15,10 @@ export const startEmptyServer = (): Promise<ServerProcess> => start(EMPTY, {});
 export const startEngineServer = (databaseUrl: string, env: Readonly<Record<string, string>> = {}, profileFolder?: string): Promise<ServerProcess> =>
   start(ENGINE, { DATABASE_URL: databaseUrl, GATEWAY_PORT: '0', ...env }, profileFolder);
 
+/** Both servers run as the product's engine does. */
 async function start(script: string, env: Readonly<Record<string, string>>, profileFolder?: string): Promise<ServerProcess> {
   const profile = profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [];
-  const child = spawn(process.execPath, [...profile, '--import', 'tsx', script], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const child = spawn(process.execPath, [...ENGINE_NODE_OPTIONS, ...profile, '--import', 'tsx', script], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const [report] = await Promise.race([once(child, 'message'), once(child, 'exit').then(([code]) => { throw new Error(`the server ended with code ${String(code)}`); })]) as [{ ready: boolean; port: number; detail?: string }];
   if (!report.ready) throw new Error(report.detail ?? 'the server did not start');
   const gone = once(child, 'exit');

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { expect } from 'chai';
-import { readEngineConfig } from '../../engine/config.ts';
+import { ENGINE_NODE_OPTIONS, readEngineConfig } from '../../engine/config.ts';
 import { startEngine } from '../../engine/main.ts';
 import { createSteppingClock } from '../../engine/time/stepping-clock.ts';
 import { createZeebe } from '../../engine/zeebe/create-zeebe.ts';
@@ -13,6 +14,11 @@ describe('engine process', () => {
     expect(() => readEngineConfig({})).to.throw('Expected DATABASE_URL to name a PostgreSQL database, but it is not set');
     expect(() => readEngineConfig({ DATABASE_URL: 'postgres://x', GATEWAY_PORT: '70000' })).to.throw("Expected GATEWAY_PORT to be a whole number from 0 to 65535, but it is '70000'");
     expect(readEngineConfig({ DATABASE_URL: 'postgres://x' })).to.deep.equal({ databaseUrl: 'postgres://x', gatewayHost: '127.0.0.1', gatewayPort: 26500 });
+  });
+
+  it('is given the same options of Node by npm and by the supervisor', () => {
+    const { scripts } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { readonly scripts: Readonly<Record<string, string>> };
+    expect(scripts['engine']).to.equal(`tsx ${ENGINE_NODE_OPTIONS.join(' ')} engine/main.ts`);
   });
 
   it('starts, tells its parent, and stops cleanly on SIGTERM', async function () {

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ENGINE_NODE_OPTIONS } from '../../../engine/config.ts';
 
 const MAIN = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..', 'engine', 'main.ts');
 
@@ -26,7 +27,7 @@ export async function startEngineProcess(env: Readonly<Record<string, string>>):
 
 /** The same, without waiting: `leads` resolves when it leads, for a standby when it takes over. */
 export function launchEngineProcess(env: Readonly<Record<string, string>>): { readonly child: ChildProcess; readonly leads: Promise<EngineProcess> } {
-  const child = spawn(process.execPath, ['--import', 'tsx', MAIN], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+  const child = spawn(process.execPath, [...ENGINE_NODE_OPTIONS, '--import', 'tsx', MAIN], { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   const leads = untilLeading(child);
   leads.catch(() => undefined);
   return { child, leads };
