@@ -16,6 +16,9 @@
  *   GET  /api/procedures/{code}/sheet     ProcedureSheet          all that its page shows: what is unclear, papers and who holds them, why these steps, our own dossiers
  *   GET  /api/procedures/{code}/model     { xml }                 deployed last, else compiled
  *   GET  /api/completion?q=&field=&attribute=&reason=&page=&size=    CompletionQueue    reform staff, administrator: what cannot receive dossiers yet, most used first
+ *   GET  /api/document-kinds?q=&state=&kind=&page=&size=    DocumentNames    reform staff, administrator: names of documents whose kind is open (state doubtful|unknown|decided)
+ *   PUT  /api/document-kinds/decision     DocumentKindDecision → 204        reform staff; 404 not in the list, 409 decided meanwhile, 422
+ *   GET  /api/document-kinds/register.yaml    the register's file with the decisions
  *   GET  /api/portfolio?on=               PortfolioView           manager, reform staff: shares online and re-engineered as of a day (YYYY-MM-DD, today's without)
  *   POST /api/dossiers                    ReceiveDossier → Received      counter, post; 422 problem with `errors: {field: text}`
  *   POST /api/dossiers/preview            ReceiveDossier → { dueAt, explanation, fee, missing: string[] }     what the receipt would say
@@ -68,7 +71,7 @@
  */
 import type { Portfolio, PortfolioRow } from '../../processes/portfolio/portfolio.ts';
 import type { Channel, ProcedureFacts, ResultChannel, Text } from '../../processes/schema/facts.ts';
-import type { DocumentKind, InForce } from '../../processes/schema/document-facts.ts';
+import type { DocumentKind, Holder, InForce } from '../../processes/schema/document-facts.ts';
 import type { Lack } from '../../processes/schema/imported-facts.ts';
 import type { ClockRuleFacts, LadderFacts, RuleValue } from '../../processes/schema/vocabulary.ts';
 
@@ -107,6 +110,25 @@ export interface PaperView {
   readonly kind: (Pick<DocumentKind, 'id' | 'name' | 'holder'> & { readonly certain: boolean }) | null;
   readonly replacedBy: readonly PaperReplacedBy[];
 }
+/** A kind of the register; `own` was added by staff and is not in the shipped file. */
+export interface DocumentKindOption { readonly id: string; readonly name: Text; readonly holder: Holder; readonly own: boolean }
+/** A name of documents whose kind the register's words leave open. */
+export interface DocumentNameRow {
+  readonly name: string; readonly procedures: number; /** A few of them. */ readonly codes: readonly string[];
+  readonly state: 'doubtful' | 'unknown' | 'decided';
+  /** Why it is open. */
+  readonly reason: Text;
+  /** The rule that fired: the kind whose words stand at the head of the name, and the letters that matched. Null: none did. */
+  readonly rule: { readonly kind: string; readonly matched: string } | null;
+  /** Kinds that it may be, the likeliest first. */
+  readonly candidates: readonly string[];
+  readonly decision: { readonly kind: string; readonly note: string; readonly by: string; readonly at: string } | null;
+  /** To be sent back with a decision: what one has looked at. */
+  readonly seen: number | null;
+}
+export interface DocumentNames extends Page<DocumentNameRow> { readonly counts: Readonly<Record<DocumentNameRow['state'], number>>; readonly kinds: readonly DocumentKindOption[] }
+/** `open` takes the earlier decision back. */
+export interface DocumentKindDecision { readonly name: string; readonly choice: { readonly is: 'kind'; readonly kind: string } | { readonly is: 'own'; readonly name: Text; readonly holder: 'applicant' | 'unknown' } | { readonly is: 'open' }; readonly note?: string; readonly seen: number | null }
 /** Of the dossiers that I may see; each count opens its list. */
 export interface ProcedureStatistics { readonly dossiers: number; readonly open: number; readonly overdue: number; readonly finishedOnTime: number; readonly finishedLate: number; /** Calendar days from reception to the end; null: none has ended. */ readonly medianDays: number | null }
 export interface CompletionRow { readonly code: string; readonly name: string; readonly field: { readonly id: string; readonly name: string }; readonly lacks: readonly UnclearFact[]; /** Of ours. */ readonly dossiers: number; /** The file to correct. */ readonly file: string }
@@ -239,7 +261,7 @@ export interface Delegations {
   readonly people: readonly { readonly id: string; readonly name: string }[];
 }
 
-export type AdministrationKind = 'first-administrator' | 'agency-added' | 'agency-changed' | 'account-added' | 'account-changed' | 'account-closed' | 'account-opened' | 'password-reset' | 'delegation-granted' | 'delegation-revoked' | 'rule-set' | 'job-retried' | 'outbox-retried';
+export type AdministrationKind = 'first-administrator' | 'agency-added' | 'agency-changed' | 'account-added' | 'account-changed' | 'account-closed' | 'account-opened' | 'password-reset' | 'delegation-granted' | 'delegation-revoked' | 'rule-set' | 'document-kind-decided' | 'job-retried' | 'outbox-retried';
 /** `changes`: field → value before and after. */
 export interface AdministrationEntry { readonly id: string; readonly at: string; readonly actor: string; readonly kind: AdministrationKind; readonly subject: { readonly id: string; readonly name: string }; readonly changes: Readonly<Record<string, readonly [unknown, unknown]>> }
 export interface Attention { readonly failingJobs: number; readonly standingStill: number; readonly undelivered: number }

@@ -4,6 +4,7 @@ import { accountsPlugin } from './plugins/accounts.ts';
 import { administrationPlugin } from './plugins/administration.ts';
 import { boardPlugin } from './plugins/board.ts';
 import { cataloguePlugin } from './plugins/catalogue.ts';
+import { documentKindsPlugin } from './plugins/document-kinds.ts';
 import { delegationsPlugin } from './plugins/delegations.ts';
 import { dossierActsPlugin } from './plugins/dossier-acts.ts';
 import { dossiersPlugin } from './plugins/dossiers.ts';
@@ -21,6 +22,6 @@ import { tasksPlugin } from './plugins/tasks.ts';
 
 /** One plugin a resource. */
 export const RESOURCES: readonly Plugin<ApiDeps>[] = [
-  healthPlugin, sessionPlugin, proceduresPlugin, cataloguePlugin, dossiersPlugin, dossierActsPlugin, filesPlugin, formsPlugin, tasksPlugin, boardPlugin, lookupPlugin,
+  healthPlugin, sessionPlugin, proceduresPlugin, cataloguePlugin, documentKindsPlugin, dossiersPlugin, dossierActsPlugin, filesPlugin, formsPlugin, tasksPlugin, boardPlugin, lookupPlugin,
   delegationsPlugin, administrationPlugin, accountsPlugin, intakePlugin, eventsPlugin, openApiPlugin, pagesPlugin,
 ];

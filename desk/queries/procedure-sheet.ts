@@ -1,13 +1,14 @@
 import type { PaperView, ProcedureSheet, ProcedureStatistics, UnclearFact } from '../api/contract.ts';
 import { loadCompiled } from '../../processes/compile/compiled-catalogue.ts';
 import { lackText } from '../../processes/compile/running-facts.ts';
-import { papersOf } from '../../processes/documents/papers-of.ts';
+import { papersOf, rulesWith, type PaperRules } from '../../processes/documents/papers-of.ts';
 import { isInForce } from '../../processes/documents/proposals.ts';
 import { withPapers } from '../../processes/documents/with-papers.ts';
 import { loadBeforeModels } from '../../processes/load.ts';
 import { completenessOf } from '../../processes/schema/completeness.ts';
 import type { ProcedureFacts } from '../../processes/schema/facts.ts';
 import { localDate } from '../domain/local-day.ts';
+import { kindDecisions } from '../store/document-kinds.ts';
 import { FILTER_SQL, type ClockFilter } from './clock-class.ts';
 import { procedureView } from './procedures.ts';
 import type { QueryDeps } from './query-deps.ts';
@@ -17,7 +18,7 @@ import { visibleDossiers, type Viewer } from './visible-dossiers.ts';
 export async function procedureSheet(deps: QueryDeps, viewer: Viewer, code: string): Promise<ProcedureSheet | undefined> {
   const view = await procedureView(deps, viewer, code);
   if (!view) return undefined;
-  return { ...view, unclear: unclearOf(view.facts), papers: papersView(view.facts, localDate(deps.nowMs)), pattern: patternOf(view.facts), hasBefore: codesWithBefore().has(code), statistics: await statisticsOf(deps, viewer, code) };
+  return { ...view, unclear: unclearOf(view.facts), papers: papersView(view.facts, localDate(deps.nowMs), rulesWith(await kindDecisions(deps.db))), pattern: patternOf(view.facts), hasBefore: codesWithBefore().has(code), statistics: await statisticsOf(deps, viewer, code) };
 }
 
 /** What staff completed by a deployed version of the facts is clear. */
@@ -30,10 +31,10 @@ function unclearOf({ code, catalogue }: ProcedureFacts): readonly UnclearFact[] 
 }
 
 /** @param today YYYY-MM-DD in Vietnam. */
-function papersView(facts: ProcedureFacts, today: string): readonly PaperView[] {
+function papersView(facts: ProcedureFacts, today: string, rules: PaperRules): readonly PaperView[] {
   const imported = loadCompiled().get(facts.code)?.imported;
-  const shipped = imported && papersOf(imported, facts.catalogue?.baseCode);
-  const inForce = papersOf(withPapers(facts), facts.catalogue?.baseCode);
+  const shipped = imported && papersOf(imported, facts.catalogue?.baseCode, rules);
+  const inForce = papersOf(withPapers(facts), facts.catalogue?.baseCode, rules);
   return facts.components.map(({ id, name }) => {
     const paper = shipped?.get(name) ?? inForce.get(name);
     return {

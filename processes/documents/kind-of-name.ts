@@ -1,5 +1,6 @@
 import { folded } from '../schema/plain-text.ts';
 import type { DocumentKind, KindOfName } from '../schema/document-facts.ts';
+import type { Text } from '../schema/facts.ts';
 import type { KindRegister } from './load-kinds.ts';
 
 /** What stands before the document itself: "01 bản sao có chứng thực …", "Trường hợp ủy quyền thì phải có …". */
@@ -19,7 +20,7 @@ export type KindReader = (name: string) => KindOfName;
 
 /** Reads kinds off names by the register's words; names are remembered, for the catalogue repeats them. */
 export function kindReader({ kinds, reviewed }: KindRegister): KindReader {
-  const atHead = kinds.map(({ kind, words }) => ({ kind, pattern: new RegExp(`^(?:${words})(?![a-z0-9])`) }));
+  const atHead = headsOf(kinds);
   const inside = kinds.filter(({ kind }) => kind.within).map(({ kind, words }) => ({ kind, pattern: new RegExp(`(?<![a-z0-9])(?:${words})(?![a-z0-9])`, 'g') }));
   const assigned = new Map(reviewed.map(({ name, kind }) => [folded(name), kind]));
   const known = new Map<string, KindOfName>();
@@ -30,6 +31,36 @@ export function kindReader({ kinds, reviewed }: KindRegister): KindReader {
     const read = readKind(text, assigned.get(text), atHead, mentionedKinds(text, inside));
     known.set(name, read);
     return read;
+  };
+}
+
+interface Head { readonly kind: DocumentKind; readonly pattern: RegExp }
+const headsOf = (kinds: KindRegister['kinds']): readonly Head[] => kinds.map(({ kind, words }) => ({ kind, pattern: new RegExp(`^(?:${words})(?![a-z0-9])`) }));
+function headOf(text: string, heads: readonly Head[]): { readonly kind: DocumentKind; readonly matched: string } | undefined {
+  const bare = text.replace(BEFORE, '');
+  for (const { kind, pattern } of heads) { const found = pattern.exec(bare) ?? pattern.exec(text); if (found) return { kind, matched: found[0] }; }
+  return undefined;
+}
+
+/** The rule that fired: the first kind of the register whose words stand at the head of the name, and the letters (folded) that they matched. */
+export function headRule({ kinds }: KindRegister): (name: string) => { readonly kind: DocumentKind; readonly matched: string } | undefined {
+  const heads = headsOf(kinds);
+  return (name) => headOf(folded(name), heads);
+}
+
+const NOT_AT_THE_HEAD: Text = { vi: 'có nêu một giấy tờ đã biết nhưng không ở đầu tên', en: 'a known document is named, but not at the head of the name' };
+const SEVERAL_KINDS: Text = { vi: 'một tên nêu nhiều loại giấy tờ', en: 'several kinds in one name' };
+
+/** What staff decided after the register was shipped: it wins over the register's words and its own reviewed names. */
+export interface KindDecisions { readonly ownKinds: readonly DocumentKind[]; /** Folded name → kind. */ readonly kindByName: ReadonlyMap<string, string> }
+
+/** Reads as before where nobody decided. A decision for a kind that is no longer there does not count. */
+export function withDecisions(kindOf: KindReader, kinds: ReadonlyMap<string, DocumentKind>, { kindByName }: Pick<KindDecisions, 'kindByName'>): KindReader {
+  if (kindByName.size === 0) return kindOf;
+  return (name) => {
+    const decided = kindByName.get(folded(name));
+    const read = kindOf(name);
+    return decided !== undefined && kinds.has(decided) ? { certainty: 'certain', kind: decided, mentioned: kindsNamed(read).filter((id) => id !== decided) } : read;
   };
 }
 
@@ -45,15 +76,14 @@ function mentionedKinds(text: string, inside: readonly { readonly kind: Document
   return found;
 }
 
-function readKind(text: string, assigned: string | undefined, atHead: readonly { readonly kind: DocumentKind; readonly pattern: RegExp }[], mentioned: readonly string[]): KindOfName {
+function readKind(text: string, assigned: string | undefined, atHead: readonly Head[], mentioned: readonly string[]): KindOfName {
   if (assigned) return { certainty: 'certain', kind: assigned, mentioned: mentioned.filter((id) => id !== assigned) };
-  const head = text.replace(BEFORE, '');
-  const kind = atHead.find(({ pattern }) => pattern.test(head) || pattern.test(text))?.kind;
-  if (!kind) return mentioned.length ? { certainty: 'doubtful', mentioned, reason: 'a known document is named, but not at the head of the name' } : { certainty: 'unknown', mentioned };
+  const kind = headOf(text, atHead)?.kind;
+  if (!kind) return mentioned.length ? { certainty: 'doubtful', mentioned, reason: NOT_AT_THE_HEAD } : { certainty: 'unknown', mentioned };
   const others = mentioned.filter((id) => id !== kind.id);
   // What the applicant writes speaks of other papers; what an authority issued is asked for itself.
   if (kind.holder.is === 'applicant') return { certainty: 'certain', kind: kind.id, mentioned: others };
   if (kind.doubtful) return { certainty: 'doubtful', kind: kind.id, mentioned: others, reason: kind.doubtful };
-  if (kind.within && others.length) return { certainty: 'doubtful', kind: kind.id, mentioned: others, reason: `several kinds in one name: ${[kind.id, ...others].join(', ')}` };
+  if (kind.within && others.length) return { certainty: 'doubtful', kind: kind.id, mentioned: others, reason: SEVERAL_KINDS };
   return { certainty: 'certain', kind: kind.id, mentioned: others };
 }

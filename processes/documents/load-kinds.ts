@@ -10,11 +10,12 @@ interface KindsFile { readonly kinds: readonly KindEntry[]; readonly reviewed: r
 export interface KindWithWords { readonly kind: DocumentKind; readonly words: string }
 export interface KindRegister { readonly kinds: readonly KindWithWords[]; readonly reviewed: KindsFile['reviewed'] }
 
+const text = Joi.object({ vi: Joi.string().required(), en: Joi.string().required() });
 const holder = Joi.alternatives(Joi.valid('applicant', 'unknown'), Joi.object({ register: Joi.array().min(1).items(Joi.string()).required(), owner: Joi.string().required(), basis: Joi.string().required() }));
 const schema = Joi.object({
   kinds: Joi.array().min(1).unique('id').items(Joi.object({
-    id: Joi.string().pattern(/^[a-z][a-z-]*$/).required(), name: Joi.object({ vi: Joi.string().required(), en: Joi.string().required() }).required(), words: Joi.string().required(),
-    within: Joi.boolean(), request: Joi.boolean(), holder: holder.required(), doubtful: Joi.string(), mayBe: Joi.array().min(1).items(Joi.string()),
+    id: Joi.string().pattern(/^[a-z][a-z-]*$/).required(), name: text.required(), words: Joi.string().required(),
+    within: Joi.boolean(), request: Joi.boolean(), holder: holder.required(), doubtful: text, mayBe: Joi.array().min(1).items(Joi.string()),
   })).required(),
   reviewed: Joi.array().unique('name').items(Joi.object({ name: Joi.string().required(), kind: Joi.string().required() })).required(),
 });
@@ -25,8 +26,11 @@ const wordsCompile: Rule<KindsFile> = ({ kinds }) => kinds.flatMap(({ words }, i
 const widerNamesExist: Rule<KindsFile> = ({ kinds }) => kinds.flatMap(({ mayBe }, index) => (mayBe ?? []).flatMap((id) => (kinds.some((kind) => kind.id === id) ? [] : [{ path: ['kinds', index, 'mayBe'], message: `there is no kind '${id}': add it or correct the name` }])));
 const reviewedKindsExist: Rule<KindsFile> = ({ kinds, reviewed }) => reviewed.flatMap(({ kind }, index) => (kinds.some(({ id }) => id === kind) ? [] : [{ path: ['reviewed', index, 'kind'], message: `there is no kind '${kind}': add it to 'kinds' or correct the name` }]));
 
+/** The register's file. */
+export const KINDS_FILE = join(import.meta.dirname, 'kinds.yaml');
+
 /** The register of document kinds. @throws FactsError naming file, line and what to do. */
-export function loadKinds(file = join(import.meta.dirname, 'kinds.yaml')): KindRegister {
+export function loadKinds(file = KINDS_FILE): KindRegister {
   const read = checkYaml<KindsFile>(readFileSync(file, 'utf8'), 'processes/documents/kinds.yaml', schema, [wordsCompile, widerNamesExist, reviewedKindsExist]);
   if ('problems' in read) throw new FactsError(read.problems);
   return {

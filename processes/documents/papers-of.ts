@@ -1,5 +1,5 @@
 import type { DocumentKind, InForce, PaperReplacement, ReplacementFile } from '../schema/document-facts.ts';
-import { kindReader, type KindReader } from './kind-of-name.ts';
+import { kindReader, withDecisions, type KindDecisions, type KindReader } from './kind-of-name.ts';
 import { loadKinds, type KindRegister } from './load-kinds.ts';
 import { loadReplacements } from './load-replacements.ts';
 import { matchReplacements, type ProcedureWithPapers } from './once-only.ts';
@@ -20,6 +20,16 @@ export function paperRules(): PaperRules {
     if (rows) rows.push(row); else rowsOf.set(code, [row]);
   }
   return (known = { kinds: new Map(register.kinds.map(({ kind }) => [kind.id, kind])), kindOf: kindReader(register), register, replacements, rowsOf });
+}
+
+/** Kinds that staff added never stand at the head of a name by words: only a decision names them. */
+const NO_WORDS = '(?!)';
+/** The same rules where staff decided about names since they were shipped. */
+export function rulesWith(decisions: KindDecisions, rules: PaperRules = paperRules()): PaperRules {
+  if (decisions.kindByName.size === 0 && decisions.ownKinds.length === 0) return rules;
+  const own = decisions.ownKinds.filter(({ id }) => !rules.kinds.has(id));
+  const kinds = new Map([...rules.kinds, ...own.map((kind): [string, DocumentKind] => [kind.id, kind])]);
+  return { ...rules, kinds, register: { ...rules.register, kinds: [...rules.register.kinds, ...own.map((kind) => ({ kind, words: NO_WORDS }))] }, kindOf: withDecisions(rules.kindOf, kinds, decisions) };
 }
 
 export interface HeldPaper {

@@ -16,7 +16,7 @@ export interface DocumentKind {
   /** The application itself: what else its name mentions it only speaks of. */
   readonly request: boolean;
   /** Why a name of this kind does not settle which document it is. */
-  readonly doubtful?: string;
+  readonly doubtful?: Text;
   /** The kinds that such a name may turn out to be. */
   readonly mayBe?: readonly string[];
 }
@@ -24,7 +24,7 @@ export interface DocumentKind {
 /** What a document's name says about its kind. Doubtful names are listed for review; unknown ones belong to no kind. */
 export type KindOfName =
   | { readonly certainty: 'certain'; readonly kind: string; readonly mentioned: readonly string[] }
-  | { readonly certainty: 'doubtful'; readonly kind?: string; readonly mentioned: readonly string[]; readonly reason: string }
+  | { readonly certainty: 'doubtful'; readonly kind?: string; readonly mentioned: readonly string[]; readonly reason: Text }
   | { readonly certainty: 'unknown'; readonly mentioned: readonly string[] };
 
 /** A row of an appendix: in these procedures this paper is replaced by data. One line of documents/replacements.yaml. */
