@@ -237,6 +237,8 @@ export interface UserTask extends ActivityBase {
 
 /** Rules 118–120. Expressions evaluate to: assignee STRING, candidates list of STRING, dates DATE_TIME, STRING or null. */
 export interface UserTaskProperties {
+  /** Of the model, for a native one; a job has them itself. */
+  readonly headers?: Readonly<Record<string, string>>;
   readonly assignee?: Expression;
   readonly candidateGroups?: Expression;
   readonly candidateUsers?: Expression;

@@ -19,6 +19,7 @@ export interface CommandIntents {
   readonly VARIABLE_DOCUMENT: 'UPDATE';
   readonly JOB: 'COMPLETE' | 'FAIL' | 'THROW_ERROR' | 'UPDATE_RETRIES' | 'UPDATE_TIMEOUT' | 'TIME_OUT' | 'RECUR_AFTER_BACKOFF';
   readonly JOB_BATCH: 'ACTIVATE';
+  readonly USER_TASK: 'COMPLETE' | 'ASSIGN' | 'CLAIM' | 'UPDATE';
   readonly INCIDENT: 'RESOLVE';
   readonly TIMER: 'TRIGGER';
   readonly MESSAGE: 'PUBLISH';
@@ -59,6 +60,8 @@ export interface EventIntents {
     | 'CREATED' | 'COMPLETED' | 'FAILED' | 'ERROR_THROWN' | 'TIMED_OUT' | 'RECURRED_AFTER_BACKOFF' | 'RETRIES_UPDATED' | 'TIMEOUT_UPDATED'
     | 'CANCELED' | 'MIGRATED';
   readonly JOB_BATCH: 'ACTIVATED';
+  readonly USER_TASK:
+    | 'CREATING' | 'CREATED' | 'COMPLETING' | 'COMPLETED' | 'CANCELING' | 'CANCELED' | 'ASSIGNING' | 'ASSIGNED' | 'UPDATING' | 'UPDATED' | 'MIGRATED';
   readonly INCIDENT: 'CREATED' | 'RESOLVED';
   readonly TIMER: 'CREATED' | 'TRIGGERED' | 'CANCELED';
   readonly MESSAGE: 'PUBLISHED' | 'EXPIRED';

@@ -6,6 +6,7 @@ import type { JobBatchValue, JobValue } from './job-value.ts';
 import type { MessageBatchValue, MessageStartEventSubscriptionValue, MessageSubscriptionValue, MessageValue, ProcessMessageSubscriptionValue } from './message-values.ts';
 import type { ProcessInstanceMigrationValue, ProcessInstanceModificationValue } from './modification-value.ts';
 import type { ProcessInstanceBatchValue, ProcessInstanceCreationValue, ProcessInstanceResultValue, ProcessInstanceValue } from './process-instance-value.ts';
+import type { UserTaskValue } from './user-task-value.ts';
 import type { VariableDocumentValue, VariableValue } from './variable-value.ts';
 
 /** What a record of each value type holds. Zeebe's names; keys are decimal strings, '-1' for none. */
@@ -27,6 +28,7 @@ export interface ValueByType {
   readonly VARIABLE_DOCUMENT: VariableDocumentValue;
   readonly JOB: JobValue;
   readonly JOB_BATCH: JobBatchValue;
+  readonly USER_TASK: UserTaskValue;
   readonly INCIDENT: IncidentValue;
   readonly TIMER: TimerValue;
   readonly MESSAGE: MessageValue;

@@ -8,6 +8,7 @@ import { NO_UNIT, decisionRequirementsUnit, decisionUnit, definitionUnit, formUn
 /** Which entity's unit a client's command is about, when it carries only a key. */
 const ENTITY: Readonly<Record<string, (command: Command) => readonly [Family, string]>> = {
   'JOB': ({ key }) => ['job', key],
+  'USER_TASK': ({ key }) => ['user-task', key],
   'INCIDENT': ({ key }) => ['incident', key],
   'TIMER': ({ key }) => ['timer', key],
   'PROCESS_INSTANCE': ({ key, value }) => ['element-instance', isKey(key) ? key : keyIn(value, 'processInstanceKey')],

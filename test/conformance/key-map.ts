@@ -8,6 +8,7 @@ function nameOf({ valueType, value }: Named): string | undefined {
     case 'PROCESS': return `process ${String(value['bpmnProcessId'])}`;
     case 'PROCESS_INSTANCE': return `${String(value['bpmnElementType'])} ${String(value['bpmnProcessId'])}/${String(value['elementId'])}`;
     case 'JOB': return `job ${String(value['elementId'])}/${String(value['jobKind'])}`;
+    case 'USER_TASK': return `user task ${String(value['elementId'])}`;
     case 'INCIDENT': return `incident ${String(value['elementId'])}`;
     case 'TIMER': return `timer ${String(value['targetElementId'])}`;
     case 'MESSAGE': return `message ${String(value['name'])}/${String(value['correlationKey'])}`;

@@ -5,7 +5,7 @@ import type { XmlElement } from '../xml/element.ts';
 import { eventTypeOf, messageOf, throwOf, triggerOf } from './event-trigger.ts';
 import type { ById } from './event-trigger.ts';
 import { ACTIVITY_NAMES, FLOW_NODE_TYPES } from './flow-node-types.ts';
-import { executionListenersOf, jobOf, userTaskJobOf, userTaskPropertiesOf } from './job.ts';
+import { executionListenersOf, headersOf, jobOf, userTaskJobOf, userTaskPropertiesOf } from './job.ts';
 import { inputMappings, outputMappings } from './mappings.ts';
 
 /** Nodes are written while the graph is built and frozen at its end. */
@@ -50,7 +50,7 @@ export function flowNode(element: XmlElement, flowScope: FlowScope, byId: ById):
     case 'SEND_TASK': return { ...activityOf(base, compensates), elementType, job: job ?? { type: parseExpression(''), retries: parseExpression('3'), headers: {} } };
     case 'USER_TASK': {
       const native = extension(element, 'zeebe:userTask') !== undefined;
-      return { ...activityOf(base, compensates), elementType, native, ...(native ? {} : { job: userTaskJobOf(element) }), userTask: userTaskPropertiesOf(element) };
+      return { ...activityOf(base, compensates), elementType, native, ...(native ? {} : { job: userTaskJobOf(element) }), userTask: { ...userTaskPropertiesOf(element), ...(native && { headers: headersOf(element) }) } };
     }
     case 'SCRIPT_TASK': {
       const script = extension(element, 'zeebe:script')?.attributes;

@@ -14,6 +14,7 @@ import * as job from './job.ts';
 import * as message from './message.ts';
 import * as element from './process-instance.ts';
 import * as creation from './process-instance-creation.ts';
+import * as userTask from './user-task.ts';
 import { variableWritten } from './variable.ts';
 
 type Appliers = { readonly [N in EventName]: N extends `${infer T}.${string}` ? (T extends ValueType ? Applier<T> : never) : never };
@@ -62,6 +63,17 @@ const APPLIERS: Appliers = {
   'JOB.TIMEOUT_UPDATED': job.jobChanged,
   'JOB.MIGRATED': job.jobChanged,
   'JOB_BATCH.ACTIVATED': job.jobBatchActivated,
+  'USER_TASK.CREATING': userTask.userTaskCreating,
+  'USER_TASK.CREATED': noChange,
+  'USER_TASK.COMPLETING': noChange,
+  'USER_TASK.COMPLETED': userTask.userTaskGone,
+  'USER_TASK.CANCELING': noChange,
+  'USER_TASK.CANCELED': userTask.userTaskGone,
+  'USER_TASK.ASSIGNING': noChange,
+  'USER_TASK.ASSIGNED': userTask.userTaskAssigned,
+  'USER_TASK.UPDATING': noChange,
+  'USER_TASK.UPDATED': userTask.userTaskUpdated,
+  'USER_TASK.MIGRATED': userTask.userTaskMigrated,
   'INCIDENT.CREATED': incident.incidentCreated,
   'INCIDENT.RESOLVED': incident.incidentResolved,
   'TIMER.CREATED': events.timerCreated,

@@ -59,8 +59,8 @@ export function targetOf(work: Work, instance: ElementInstance, source: Executab
 
 /** Something has happened to it that a waiting command is to carry out: its job is done, an event has triggered, a flow has been taken. */
 function isBeingLeft(work: Work, instance: ElementInstance, source: ExecutableElement): boolean {
-  const jobDone = 'job' in source && source.job !== undefined && instance.jobKey === undefined;
-  return instance.state !== 'ACTIVATED' || jobDone || Object.keys(instance.taken).length > 0 || findTrigger(work, instance.key) !== undefined;
+  const done = source.elementType === 'USER_TASK' && source.native ? instance.userTaskKey === undefined : 'job' in source && source.job !== undefined && instance.jobKey === undefined;
+  return instance.state !== 'ACTIVATED' || done || Object.keys(instance.taken).length > 0 || findTrigger(work, instance.key) !== undefined;
 }
 
 function checkUserTask(source: ExecutableElement, target: ExecutableElement, plan: Plan): void {

@@ -26,6 +26,9 @@ import { deleteResource } from './resource-deletion-delete.ts';
 import { broadcastSignal } from './signal-broadcast.ts';
 import { correlateSignal } from './signal-subscription-correlate.ts';
 import { triggerTimer } from './timer-trigger.ts';
+import { assignUserTask, claimUserTask } from './user-task-assign.ts';
+import { completeUserTask } from './user-task-complete.ts';
+import { updateUserTask } from './user-task-update.ts';
 import { updateVariables } from './variable-document-update.ts';
 
 type Processors = { readonly [N in CommandName]: N extends `${infer T}.${string}` ? (T extends ValueType ? Processor<T> : never) : never };
@@ -57,6 +60,10 @@ const PROCESSORS: Processors = {
   'JOB.TIME_OUT': timeOutJob,
   'JOB.RECUR_AFTER_BACKOFF': recurJob,
   'JOB_BATCH.ACTIVATE': activateJobBatch,
+  'USER_TASK.COMPLETE': completeUserTask,
+  'USER_TASK.ASSIGN': assignUserTask,
+  'USER_TASK.CLAIM': claimUserTask,
+  'USER_TASK.UPDATE': updateUserTask,
   'INCIDENT.RESOLVE': resolveIncident,
   'TIMER.TRIGGER': triggerTimer,
   'MESSAGE.PUBLISH': publishMessage,

@@ -51,6 +51,9 @@ function migrateElement(work: Work, element: ElementInstance, plan: Plan, defini
   work.event('PROCESS_INSTANCE', 'ELEMENT_MIGRATED', element.key, context.value);
   const job = element.jobKey === undefined ? undefined : work.state.get(work.unit, 'job', element.jobKey);
   if (job && element.jobKey !== undefined) work.event('JOB', 'MIGRATED', element.jobKey, { ...job.job, ...moved, processDefinitionVersion: version });
+  const { userTaskKey } = element;
+  const task = userTaskKey === undefined ? undefined : work.state.get(work.unit, 'user-task', userTaskKey);
+  if (task && userTaskKey !== undefined) work.event('USER_TASK', 'MIGRATED', userTaskKey, { ...task, ...moved, processDefinitionVersion: version });
   for (const { value: variable } of work.state.list(work.unit, 'variable')) {
     if (variable.scopeKey !== element.key) continue;
     const { processInstanceKey, tenantId } = context.value;

@@ -23,6 +23,8 @@ export type ElementInstance = {
   readonly loopCounter: number;
   /** The open job of a task. */
   readonly jobKey?: Key;
+  /** The open user task of a native one. */
+  readonly userTaskKey?: Key;
   /** Execution listeners of the present turn (start or end) whose jobs have been created; absent: none. */
   readonly listenersRun?: number;
   /** The instance that a call activity runs. */

@@ -4,6 +4,7 @@ import type { IncidentValue } from '../../protocol/incident-value.ts';
 import type { JobValue } from '../../protocol/job-value.ts';
 import type { MessageStartEventSubscriptionValue, MessageSubscriptionValue, MessageValue, ProcessMessageSubscriptionValue } from '../../protocol/message-values.ts';
 import type { ProcessInstanceResultValue } from '../../protocol/process-instance-value.ts';
+import type { UserTaskValue } from '../../protocol/user-task-value.ts';
 import type { Key } from '../../protocol/record.ts';
 import type { ElementInstance } from './element-instance.ts';
 
@@ -31,6 +32,8 @@ export interface Families {
   /** By `<scope key>/<name>`. */
   readonly variable: StoredVariable;
   readonly job: StoredJob;
+  /** By key; as long as it can be worked on. */
+  readonly 'user-task': UserTaskValue;
   readonly incident: IncidentValue;
   readonly timer: TimerValue;
   /** By key of the PROCESS_EVENT. */
