@@ -24,7 +24,7 @@ from engine.record, lateral (select operate_v1.readable(record::text) as r offse
 create or replace function operate_v1.records_of(instance text) returns table ("position" bigint, record json) language sql stable as $$
   select named.position, named.record from engine.log l
   join engine.record named on named.log_position = l.last_position, lateral (select operate_v1.readable(named.record::text) as r offset 0) as parsed
-  where strpos(l.value_lines, '"' || instance || '"') + strpos(l.record_lines, '"' || instance || '"') > 0 and instance in (r ->> 'key', r -> 'value' ->> 'processInstanceKey')
+  where strpos(l.value_lines, '"' || instance || '"') + strpos(l.record_lines, ' ' || instance || ' ') + strpos(l.record_lines, '"' || instance || '"') > 0 and instance in (r ->> 'key', r -> 'value' ->> 'processInstanceKey')
   order by named.position
 $$;
 

@@ -69,11 +69,11 @@ export interface LogRow { readonly lastPosition: number; readonly records: reado
 
 /** The first row of the log after a position. */
 export async function readLog(client: pg.Client, afterPosition: number): Promise<LogRow | undefined> {
-  const [row] = await query<{ last_position: string; value_lines: string; record_lines: string; left_over: string | null }>(client, 'read-log',
-    'select last_position, value_lines, record_lines, left_over from engine.log where last_position > $1 order by last_position limit 1', [afterPosition]);
+  const [row] = await query<{ last_position: string; first_position: string; value_lines: string; record_lines: string; left_over: string | null }>(client, 'read-log',
+    'select last_position, first_position, value_lines, record_lines, left_over from engine.log where last_position > $1 order by last_position limit 1', [afterPosition]);
   if (!row) return undefined;
   return {
-    lastPosition: Number(row.last_position), records: readLogText(row.value_lines, row.record_lines),
+    lastPosition: Number(row.last_position), records: readLogText(row.value_lines, row.record_lines, Number(row.first_position)),
     leftOver: row.left_over === null ? { added: [], done: [] } : JSON.parse(row.left_over) as LogRow['leftOver'],
   };
 }
