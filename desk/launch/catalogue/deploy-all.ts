@@ -1,6 +1,6 @@
 import { createZeebe } from '../../../engine/zeebe/create-zeebe.ts';
 import { ZeebeError } from '../../../engine/zeebe/port.ts';
-import type { CompiledProcedure } from '../../../processes/compile/compiled-catalogue.ts';
+import type { Definition } from './definitions.ts';
 import { startOwnProduct } from './own-product.ts';
 
 export interface Deployed {
@@ -20,7 +20,7 @@ const MOST_TRIES = 5;
 const EVERY = 500;
 
 /** Deploys every model to the embedded engine of a product of its own, starts that again, and deploys again what did not change. */
-export async function deployAll(procedures: readonly CompiledProcedure[], dataDir: string, onProgress: (done: number, total: number) => void): Promise<Deployed> {
+export async function deployAll(procedures: readonly Definition[], dataDir: string, onProgress: (done: number, total: number) => void): Promise<Deployed> {
   const first = await startOwnProduct(dataDir);
   const startedAt = performance.now();
   const refused: { code: string; reason: string }[] = [];
@@ -50,9 +50,9 @@ export async function deployAll(procedures: readonly CompiledProcedure[], dataDi
   return { deployed, refused, seconds, deployedAgain, coldStartSeconds: second.readySeconds, coldStartResidentMiB };
 }
 
-type Deploy = (batch: readonly CompiledProcedure[]) => Promise<readonly { readonly bpmnProcessId: string; readonly version: number }[]>;
+type Deploy = (batch: readonly Definition[]) => Promise<readonly { readonly bpmnProcessId: string; readonly version: number }[]>;
 
-async function eachBatch(gateway: string, procedures: readonly CompiledProcedure[], work: (deploy: Deploy, batch: readonly CompiledProcedure[]) => Promise<void>): Promise<void> {
+async function eachBatch(gateway: string, procedures: readonly Definition[], work: (deploy: Deploy, batch: readonly Definition[]) => Promise<void>): Promise<void> {
   const zeebe = createZeebe(gateway);
   const deploy: Deploy = async (batch) => {
     // A slow machine answers late: deploying the same again changes nothing.

@@ -18,13 +18,17 @@ const TENANT = '<default>';
 const NEGATIVE = ['refuse', 'rejected', 'failed', 'infeasible', 'declined', 'given-up'];
 const RESTING = ['prepare-supplement', 'refuse', 'return-result'];
 
-/** Runs a model to each of its ends on the engine's own runtime with a clock moved by the limits of the tasks. */
+/**
+ * Runs a model to each of its ends on the engine's own runtime with a clock moved by the limits of the tasks. A model that never asks for a supplement (certified copies:
+ * no original, no certificate) has no end of that kind; every compiled one has it.
+ */
 export function simulateEnds(processId: string, xml: string, vocabulary: Vocabulary): readonly SimulatedEnd[] {
   const engine = createInMemoryEngine({ startMs: START_MS });
   const send = sender(engine);
   const deployed = send('DEPLOYMENT', 'CREATE', '-1', { resources: [{ resourceName: `${processId}.bpmn`, resource: xml }], processesMetadata: [], decisionsMetadata: [], decisionRequirementsMetadata: [], formMetadata: [], tenantId: TENANT });
   if (deployed.recordType === 'COMMAND_REJECTION') return ENDS.map((end) => ({ end, reached: false, found: deployed.rejectionReason ?? 'not deployed', jobs: 0 }));
-  return ENDS.map((end) => {
+  const ends = xml.includes('type="request-supplement"') ? ENDS : ENDS.filter((end) => end !== 'supplemented');
+  return ends.map((end) => {
     const first = walk(engine, send, processId, end, vocabulary, end === 'supplemented');
     // Nobody on the main way may refuse: then a dossier is refused when its papers are incomplete.
     return first.reached || end !== 'refused' ? first : walk(engine, send, processId, end, vocabulary, true);

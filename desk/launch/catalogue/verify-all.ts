@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import type { CompiledProcedure } from '../../../processes/compile/compiled-catalogue.ts';
+import type { Definition } from './definitions.ts';
 import type { Verdict } from './verify-model.ts';
 
 export interface VerifyOptions {
@@ -18,8 +18,8 @@ const MOST_THREADS = 4;
 const EVERY = 100;
 
 /** Verifies every model, on as many threads as there are cores. What was verified before with the same facts, compiler and rules is not verified again. */
-export async function verifyAll(procedures: readonly CompiledProcedure[], { file, version, onProgress }: VerifyOptions): Promise<readonly Verdict[]> {
-  const keyOf = (procedure: CompiledProcedure): string => createHash('sha256').update(version).update(JSON.stringify(procedure.source)).digest('hex');
+export async function verifyAll(procedures: readonly Definition[], { file, version, onProgress }: VerifyOptions): Promise<readonly Verdict[]> {
+  const keyOf = (procedure: Definition): string => createHash('sha256').update(version).update(JSON.stringify(procedure.source)).digest('hex');
   const known = readKnown(file);
   const verdicts = new Map<string, Verdict>();
   const fresh: string[] = [];

@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadCompiled } from '../../../processes/compile/compiled-catalogue.ts';
+import { definitionsByCode } from './definitions.ts';
 import { createVerifier } from './verify-model.ts';
 
 /** A thread's share of the catalogue: tells a verdict for each code, or what went wrong. */
-const catalogue = loadCompiled();
+const definitions = definitionsByCode();
 const verifier = createVerifier();
 for (const code of workerData as readonly string[]) {
-  const procedure = catalogue.get(code);
-  if (procedure) parentPort?.postMessage(await verifier.verify(procedure));
+  const definition = definitions.get(code);
+  if (definition) parentPort?.postMessage(await verifier.verify(definition));
 }
