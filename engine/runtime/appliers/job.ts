@@ -26,12 +26,8 @@ export const jobFailed: JobApplier = (event, state, graph) => {
   const { retries, retryBackoff } = event.value;
   keep(retries > 0 && retryBackoff <= 0 ? 'ACTIVATABLE' : 'FAILED')(event, state, graph);
 };
-/** An error that was caught ends the job; one that was not leaves it for its incident, which names no element (see JOB.THROW_ERROR). */
-export const jobErrorThrown: JobApplier = (event, state, graph) => {
-  if (event.value.elementId !== NO_CATCH_EVENT) return jobGone(event, state, graph);
-  const before = state.get(event.unit, 'job', event.key);
-  keep('ERROR_THROWN')({ ...event, value: { ...event.value, elementId: before?.job.elementId ?? event.value.elementId } }, state, graph);
-};
+/** An error that was caught ends the job; one that was not leaves it for its incident. From then on the job names no element, in all its events (as Zeebe's). */
+export const jobErrorThrown: JobApplier = (event, state, graph) => (event.value.elementId === NO_CATCH_EVENT ? keep('ERROR_THROWN') : jobGone)(event, state, graph);
 export const jobActivatableAgain: JobApplier = ({ key, value, unit }, state) => {
   state.put(unit, 'job', key, { state: 'ACTIVATABLE', job: { ...value, variables: {}, deadline: -1, recurringTime: -1 } });
 };

@@ -1,0 +1,25 @@
+import { expect } from 'chai';
+import { flow, process, start, task } from './support/bpmn-text.ts';
+import { createClient } from './support/client.ts';
+
+/** As the real Zeebe 8.5.0 does (test/support/differential). */
+describe('a job whose error nobody catches', () => {
+  it('names no element until its incident is resolved', () => {
+    // given
+    const client = createClient();
+    client.deploy(process('p', start(), task('t'), flow('start', 't')));
+    client.create('p');
+    const [job] = client.activate('t');
+    const key = job?.key ?? '';
+    client.send('JOB', 'THROW_ERROR', key, { errorCode: 'E', errorMessage: '', variables: {} });
+
+    // when
+    const updated = client.send('JOB', 'UPDATE_RETRIES', key, { retries: 2 });
+    const incident = client.engine.records.find(({ valueType, intent }) => valueType === 'INCIDENT' && intent === 'CREATED');
+    client.send('INCIDENT', 'RESOLVE', incident?.key ?? '', {});
+    const completed = client.complete(key);
+
+    // then
+    expect([updated, completed].map(({ intent, value }) => `${intent} ${String(value['elementId'])}`)).to.deep.equal(['RETRIES_UPDATED NO_CATCH_EVENT_FOUND', 'COMPLETED t']);
+  });
+});
