@@ -1,5 +1,6 @@
 import { changeStatus } from '../desk/commands/change-status.ts';
 import { askFee } from '../desk/commands/compute-fee.ts';
+import { wakeClock } from '../desk/commands/tell-clock.ts';
 import { mayBecome } from '../desk/domain/dossier-status.ts';
 import { elementName } from './element-name.ts';
 import { completed, HELD, type Handler } from './handler.ts';
@@ -16,6 +17,6 @@ export const awaitPayment: Handler = (job, deps) => hold(job, deps, async (unit,
   const expiresAt = await paymentLimit(unit, waiting);
   await openHeldTask(unit, job, waiting, { kind: 'await-payment', form_key: null, name: (await elementName(unit.trx, job)) ?? 'Chờ nộp phí', candidate_groups: ['counter-officer'], agency_id: dossier.agency_id, place: 'one-stop', due_at: expiresAt });
   // The clock learns of one more instant at which something is due.
-  if (expiresAt) await unit.outbox('publish-message', `clock:${dossier.id}`, { name: 'clock-moved', correlationKey: dossier.id, messageId: `${dossier.id}:payment:${job.key}`, timeToLiveMs: 3_600_000 });
+  if (expiresAt) await wakeClock(unit, dossier.id, `payment:${job.key}`);
   return HELD;
 });

@@ -1,4 +1,5 @@
 import { instantWithOffset } from '../engine/time/working-calendar.ts';
+import { expirePapers, nextPapersDue } from '../desk/commands/await-papers.ts';
 import { inUnit, SYSTEM } from '../desk/commands/unit.ts';
 import { scheduledEvents, type ScheduledEvent } from '../desk/domain/escalation.ts';
 import { eventsOf, readLedger } from '../desk/store/clock-ledger.ts';
@@ -37,14 +38,17 @@ export const clockEvaluate: Handler = async (job, deps) => {
         if (late) { dossier = (await lockDossier(unit.trx, dossierId))!; continue; }
         const unpaid = await expireUnpaidFee(unit, dossier);
         if (unpaid) { dossier = (await lockDossier(unit.trx, dossierId))!; continue; }
+        if (await expirePapers(unit, dossier)) { dossier = (await lockDossier(unit.trx, dossierId))!; continue; }
         const acknowledgement = await acknowledgementDue(unit, dossier);
         if (await tellLateAcknowledgement(unit, dossier, acknowledgement)) continue;
-        const over = state.state === 'stopped';
+        // Ended without having been accepted: there is no ledger that could be stopped.
+        const over = state.state === 'stopped' || (state.state === 'not-started' && dossier.closed_at !== null);
         const next = scheduledEvents(state, calendarOf).find((event) => event.atMs > unit.atMs && !done.has(event.key))?.atMs ?? unit.atMs + IDLE_MS;
         const consultation = await nextConsultationDue(unit, dossier.id);
         const payment = await nextPaymentDue(unit, dossier.id);
+        const papers = await nextPapersDue(unit, dossier.id);
         const zone = state.start ? calendarOf(state.start.calendar).calendar.timeZone : 'Asia/Ho_Chi_Minh';
-        const wakeMs = Math.min(next, consultation ?? next, payment ?? next, acknowledgement ?? next, pending ? unit.atMs + AGAIN_MS : next);
+        const wakeMs = Math.min(next, consultation ?? next, payment ?? next, papers ?? next, acknowledgement ?? next, pending ? unit.atMs + AGAIN_MS : next);
         return { over, nextWakeAt: instantWithOffset(Math.ceil(wakeMs / 1000) * 1000, zone) };
       }
       const effected: DossierRow | null = await CLOCK_EFFECTS[due.kind](unit, dossier, due as never, state);

@@ -1,12 +1,10 @@
 import { askComponents } from '../desk/commands/ask-components.ts';
+import { supplementTerm } from '../desk/commands/await-papers.ts';
 import { changeStatus } from '../desk/commands/change-status.ts';
 import { moveClock } from '../desk/commands/move-clock.ts';
 import { counted } from '../desk/commands/counted.ts';
 import type { Unit } from '../desk/commands/unit.ts';
-import type { LimitTerm } from '../desk/domain/deadline.ts';
-import { termOf } from '../desk/domain/resolve-rule.ts';
 import { componentsOf } from '../desk/store/dossiers.ts';
-import { contextOf, rulesInForce } from '../desk/store/rules-in-force.ts';
 import type { DossierRow, TaskRow } from '../desk/store/rows.ts';
 import { completed, type Handler } from './handler.ts';
 import { once } from './once.ts';
@@ -19,20 +17,12 @@ export const requestSupplement: Handler = (job, deps) => once(job, deps, async (
     return completed({ supplementAllowed: false });
   }
   const request = await requested(unit, dossier);
-  const expiry = await expiryOf(unit, dossier);
+  const expiry = await supplementTerm(unit, dossier);
   const waiting = await moveClock(unit, dossier, { kind: 'suspend', ground: 'supplement-asked', data: { waitingFor: 'supplement', ...(expiry ? { expiry } : {}) } });
   const asked = await changeStatus(unit, waiting, 5, { supplement_count: waiting.supplement_count + 1 }, job.elementId);
   await askComponents(unit, asked, request.components, request.reason);
   return completed({ supplementAllowed: true });
 });
-
-/** T11: what an administrator set, else the procedure's own limit; off: it is waited for without end. */
-async function expiryOf(unit: Unit, dossier: DossierRow): Promise<LimitTerm | null> {
-  const rule = (await rulesInForce(unit.trx, unit.catalogue, contextOf(dossier, unit.atMs)))('T11');
-  if (!rule.on || rule.valueSet) return termOf(rule);
-  const { value, unit: limitUnit } = dossier.facts.supplementLimitWorkingDays;
-  return { value, unit: limitUnit };
-}
 
 /** What the officer listed last; without such a task, whatever the check found missing. */
 async function requested(unit: Unit, dossier: DossierRow): Promise<{ readonly components: readonly string[]; readonly reason: string }> {

@@ -4,6 +4,7 @@ import type { DossierRow, TaskRow } from '../store/rows.ts';
 import { changeStatus } from './change-status.ts';
 import { closeDossier } from './close-dossier.ts';
 import { askComponents } from './ask-components.ts';
+import { awaitPapers } from './await-papers.ts';
 import { acceptDossier } from './open-dossier.ts';
 import { queueNotice } from './queue-notice.ts';
 import type { Unit } from './unit.ts';
@@ -20,6 +21,7 @@ export async function acceptOnline(unit: Unit, dossier: DossierRow, _task: TaskR
       const asked = await changeStatus(unit, dossier, 5);
       await changeDossier(unit.trx, asked, { supplement_count: asked.supplement_count + 1 });
       await askComponents(unit, asked, input.components ?? [], input.reason ?? '');
+      await awaitPapers(unit, asked);
       return;
     }
     case 'reject': {

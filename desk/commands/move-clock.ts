@@ -6,10 +6,8 @@ import { changeDossier } from '../store/dossiers.ts';
 import type { DossierRow } from '../store/rows.ts';
 import { closeTasks } from './desk-task.ts';
 import { refuse } from './refuse.ts';
+import { beginClock, clockBegunEarly, wakeClock } from './tell-clock.ts';
 import type { Unit } from './unit.ts';
-
-/** A message waits an hour for the clock's instance to ask for it (design §4). */
-const MESSAGE_TTL_MS = 3_600_000;
 
 type NewEntry = LedgerEntry extends infer E ? (E extends LedgerEntry ? Omit<E, 'seq' | 'atMs'> : never) : never;
 
@@ -33,13 +31,10 @@ export async function moveClock(unit: Unit, dossier: DossierRow, entry: NewEntry
   });
   const changed = await changeDossier(unit.trx, dossier, { due_at: dueAt, warn_at: warnAtMs === null ? null : new Date(warnAtMs), clock_state: state.state, extension_count: state.extensions });
   await unit.history({ dossierId: dossier.id, kind: 'clock-moved', data: { kind: entry.kind, ground: entry.ground, dueAt: dueAt?.toISOString() ?? null } });
-  const started = entry.kind === 'start';
   // An apology for a date that no longer stands is nobody's task.
-  if (!started) await closeTasks(unit, dossier.id, (task) => task.form_key === 'draft-apology' || task.form_key === 'sign-apology', 'clock-moved');
-  await unit.outbox('publish-message', `clock:${dossier.id}`, {
-    name: started ? 'clock-started' : 'clock-moved', correlationKey: dossier.id, messageId: started ? dossier.id : `${dossier.id}:${seq}`, timeToLiveMs: MESSAGE_TTL_MS,
-    ...(started ? { variables: { dossierId: dossier.id } } : {}),
-  });
+  if (entry.kind !== 'start') await closeTasks(unit, dossier.id, (task) => task.form_key === 'draft-apology' || task.form_key === 'sign-apology', 'clock-moved');
+  if (entry.kind === 'start' && !await clockBegunEarly(unit, dossier.id)) await beginClock(unit, dossier.id);
+  else await wakeClock(unit, dossier.id, String(seq));
   unit.publish({ kind: 'board', agencyId: dossier.handling_agency_id });
   return changed;
 }

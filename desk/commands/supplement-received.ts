@@ -1,6 +1,6 @@
 import { changeComponent, componentsOf } from '../store/dossiers.ts';
 import type { DossierRow } from '../store/rows.ts';
-import { openTasks } from '../store/tasks.ts';
+import { changeTask, openTasks } from '../store/tasks.ts';
 import { changeStatus } from './change-status.ts';
 import type { Actor, DeskDeps, Result } from './command.ts';
 import { completeJob } from './complete-job.ts';
@@ -38,8 +38,11 @@ export async function supplementReceived(deps: DeskDeps, actor: Actor, input: { 
     }
     await unit.history({ dossierId: dossier.id, kind: 'supplement-received', data: { components: input.components, note: input.note } });
 
-    if (!waiting) await acceptDossier(unit, await changeStatus(unit, dossier, 2)); // asked for before acceptance: now it is complete
-    else {
+    // Asked for before acceptance: now it is complete.
+    if (!waiting?.job_key) {
+      if (waiting) await changeTask(unit.trx, waiting, { state: 'completed', outcome: 'received', completed_by: actor.id, completed_at: unit.at });
+      await acceptDossier(unit, await changeStatus(unit, dossier, 2));
+    } else {
       const moved = await moveClock(unit, dossier, { ...ENTRY[dossier.supplement_policy], data: {} });
       await changeStatus(unit, moved, 4);
       await completeJob(unit, waiting, 'received', { supplementOutcome: 'received' });

@@ -14,7 +14,7 @@ export function clockClass({ db, nowMs }: Pick<QueryDeps, 'db' | 'nowMs'>): Knex
   return db.raw(
     `(case
         when ${CLOSED} then 'closed'
-        when d.clock_state = 'suspended' then 'waiting'
+        when d.clock_state = 'suspended' or (d.clock_state = 'not-started' and d.status = 5) then 'waiting'
         when d.due_at is null then 'no-limit'
         when d.due_at <= ?::timestamptz then 'overdue'
         when d.warn_at <= ?::timestamptz then 'due-soon'

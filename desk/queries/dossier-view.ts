@@ -48,7 +48,7 @@ export async function viewOf(deps: QueryDeps, viewer: Viewer, row: DossierRow, c
     onTheSpot: onTheSpotOf(row),
     supplementsLeft: counted.supplementsLeft, supplementExceptionsLeft: counted.exceptionsLeft, extensionsLeft: counted.extensionsLeft,
     forms: formsOf(row),
-    may: actsAllowed(row, viewer, { supplementAwaited: tasks.some((task) => task.kind === 'await-supplement' && isOpen(task)), paymentDue: payments.some((payment) => payment.state === 'due') }),
+    may: actsAllowed(row, viewer, { supplementAwaited: (row.status === 5 && row.clock_state === 'not-started') || tasks.some((task) => task.kind === 'await-supplement' && isOpen(task)), paymentDue: payments.some((payment) => payment.state === 'due') }),
     assumptions: assumptionsOf(row.facts),
   };
 }

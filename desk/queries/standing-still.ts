@@ -17,7 +17,7 @@ function standing(db: Knex, nowMs: number): Knex.QueryBuilder {
   const before = new Date(nowMs - STANDS_AFTER_MS);
   const last = db('desk.history as h').whereRaw("h.dossier_id = d.id and h.kind <> 'clock-event'").max('h.at');
   const process = db('desk.dossier as d').whereNull('d.closed_at')
-    .whereNotExists(db('desk.task as t').select(db.raw('1')).whereRaw("t.dossier_id = d.id and t.state in ('open', 'claimed', 'completing') and (t.job_key is not null or d.status = 1)"))
+    .whereNotExists(db('desk.task as t').select(db.raw('1')).whereRaw("t.dossier_id = d.id and t.state in ('open', 'claimed', 'completing') and (t.job_key is not null or d.clock_state = 'not-started')"))
     .whereNotExists(db('desk.outbox as o').select(db.raw('1')).whereRaw("o.subject = 'dossier:' || d.id and o.sent_at is null"))
     .whereNotExists(db('desk.failing_job as f').select(db.raw('1')).whereRaw('f.dossier_id = d.id and f.closed_at is null'))
     .select('d.*', db.raw("'process' as what"), last.clone().as('since'));

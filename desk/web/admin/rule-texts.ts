@@ -2,7 +2,7 @@ import { texts } from '../i18n/text-table.ts';
 
 /** What the rules page says beyond the rules' own texts (processes/clock-rules.yaml). */
 export const ruleTexts = texts({
-  noEffect: { vi: 'Không có gì để bật tắt:', en: 'Nothing to switch:' },
+  noEffect: { vi: 'Chỉ để biết:', en: 'For information:' },
   effect: { vi: 'Tác dụng:', en: 'Changes:' },
   only: { vi: 'Chỉ áp dụng cho {v}', en: 'Only for {v}' },
   counter: { vi: 'nộp trực tiếp', en: 'the counter' },

@@ -82,6 +82,7 @@ describe('receiving and finding dossiers', () => {
       { due_at: at(-hour), apology_signed_at: at(-2 * hour) }, { due_at: null, warn_at: null, clock_state: 'suspended', status: 5 }, { due_at: null, warn_at: null },
       { due_at: at(hour), finished_at: at(0), clock_state: 'stopped', status: 9 }, { due_at: at(-2 * hour), finished_at: at(-hour), clock_state: 'stopped', status: 10, closed_at: at(0) },
       { due_at: at(hour), finished_at: at(0), clock_state: 'stopped', status: 10, closed_at: at(0), supplement_count: 2 }, { due_at: null, closed_at: at(0), status: 3, clock_state: 'not-started' },
+      { due_at: null, warn_at: null, clock_state: 'not-started', status: 5 },
     ];
     for (const state of states) {
       const { body } = await receive();
@@ -103,7 +104,7 @@ describe('receiving and finding dossiers', () => {
     const all = (await manager.get<Page<DossierSummary>>('/api/dossiers?size=200')).body.items;
     for (const item of all) {
       const row = (await api.db('desk.dossier').where({ id: item.id }).first()) as DossierRow;
-      expect(item.clock, item.code).to.equal(clockClass({ clockState: row.clock_state, dueAtMs: row.due_at?.getTime() ?? null, warnAtMs: row.warn_at?.getTime() ?? null, closed: row.closed_at !== null || row.finished_at !== null }, now));
+      expect(item.clock, item.code).to.equal(clockClass({ clockState: row.clock_state, status: row.status, dueAtMs: row.due_at?.getTime() ?? null, warnAtMs: row.warn_at?.getTime() ?? null, closed: row.closed_at !== null || row.finished_at !== null }, now));
     }
   });
 
