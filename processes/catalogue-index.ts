@@ -17,7 +17,7 @@ export interface CatalogueIndex {
 
 const HERE = import.meta.dirname;
 /** An index that another version of reader or shape wrote is not used. */
-const READERS = ['catalogue-index.ts', 'schema/imported-schema.ts', 'schema/plain-yaml.ts', 'schema/read-imported.ts', 'schema/read-yaml.ts'];
+const READERS = ['catalogue-index.ts', 'schema/approved-process.ts', 'schema/imported-schema.ts', 'schema/internal-facts.ts', 'schema/internal-schema.ts', 'schema/plain-yaml.ts', 'schema/read-imported.ts', 'schema/read-yaml.ts'];
 const versionOfReaders = (): string => createHash('sha256').update(READERS.map((name) => readFileSync(join(HERE, name), 'utf8')).join('\0')).digest('hex').slice(0, 16);
 export const CATALOGUE_DIRECTORY = join(HERE, 'catalogue');
 const INDEX_FILE = join(HERE, '..', '.catalogue', 'facts.jsonl');

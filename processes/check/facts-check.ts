@@ -10,6 +10,7 @@ import { loadInternalProcesses } from '../load-internal.ts';
 import { readProcedures } from '../load.ts';
 import { portfolioMembers } from '../portfolio/members.ts';
 import { portfolioOn } from '../portfolio/portfolio.ts';
+import { approvedCheck, type ApprovedCheck } from './approved-check.ts';
 import { isUnclear, type ImportedProcedureFacts } from '../schema/imported-facts.ts';
 
 /** What the catalogue's facts hold and lack, in numbers with examples. Everything is computed from `processes/`. @param on YYYY-MM-DD, for what is in force and the portfolio. */
@@ -35,6 +36,7 @@ export function factsCheck(on: string): FactsCheck {
       processes: sums.length, addUp: sums.filter(({ verdict }) => verdict === 'adds-up').length, cannotBeJudged: sums.filter(({ verdict }) => verdict === 'cannot-be-judged').length,
       sumsThatDiffer: sums.flatMap((sum) => (sum.verdict === 'differs' ? [{ id: sum.id, ...(sum.code ? { code: sum.code } : {}), stepsDays: sum.stepsMinutes / 480, statedDays: sum.totalMinutes / 480 }] : [])),
     },
+    approved: approvedCheck(imported.procedures, internal.processes),
     documentKinds: { kinds: register.kinds.length, certain: kinds.certain, toReview: kinds.toReview.length, inRegisters: heldBy('register'), onlyTheApplicant: heldBy('applicant'), holderUnknown: heldBy('unknown'), withIssuers: issuers.size },
     papersReplaced: {
       rows: replacements.rows.length, rowsUnread: replacements.unread.length, rowsInCatalogue: outcome.rowsInCatalogue, rowsFound: outcome.rowsFound, alreadyApplied: outcome.alreadyApplied.length,
@@ -53,6 +55,7 @@ export interface FactsCheck {
   readonly unread: Readonly<Record<string, Readonly<Record<string, number>>>>;
   readonly toComplete: { readonly procedures: number; readonly limit: number; readonly fee: number; readonly papers: number };
   readonly internal: { readonly processes: number; readonly addUp: number; readonly cannotBeJudged: number; readonly sumsThatDiffer: readonly { readonly id: string; readonly code?: string; readonly stepsDays: number; readonly statedDays: number }[] };
+  readonly approved: ApprovedCheck;
   readonly documentKinds: { readonly kinds: number; readonly certain: number; readonly toReview: number; readonly inRegisters: number; readonly onlyTheApplicant: number; readonly holderUnknown: number; readonly withIssuers: number };
   readonly papersReplaced: {
     readonly rows: number; readonly rowsUnread: number; readonly rowsInCatalogue: number; readonly rowsFound: number; readonly alreadyApplied: number; readonly documents: number;

@@ -7,7 +7,8 @@ import { loadPatterns, type Patterns } from '../patterns/load-patterns.ts';
 import type { ProcedureFacts } from '../schema/facts.ts';
 import type { ImportedProcedureFacts } from '../schema/imported-facts.ts';
 import type { InternalProcessFacts } from '../schema/internal-facts.ts';
-import type { FactsProblem } from '../schema/read-yaml.ts';
+import { problemAt, type FactsProblem } from '../schema/read-yaml.ts';
+import { approvedProcessOf, type ReadApproved } from './approved-process.ts';
 import { assemble } from './assemble.ts';
 import { planFromInternal } from './plan-from-internal.ts';
 import { hasFee, planFromPattern } from './plan-from-pattern.ts';
@@ -54,28 +55,41 @@ export interface CatalogueSources { readonly imported: ReturnType<typeof loadImp
 export function compiledCatalogue({ imported, internal, local, patterns }: CatalogueSources): CompiledCatalogue {
   const approved = new Map(internal.processes.map((process) => [process.id, process]));
   const facts = new Map(imported.procedures.map((procedure) => [procedure.code, procedure]));
-  const unknownPatterns = imported.procedures.filter(({ pattern }) => pattern && !patterns.patterns.has(pattern.id));
+  const fileOf = (code: string): string => imported.files?.get(code) ?? `${code}.yaml`;
+  const nationally = new Map(imported.procedures.flatMap((each): [string, ReadApproved][] => { const read = approvedProcessOf(each, approved); return read ? [[each.code, read]] : []; }));
+  const wrong = new Map([
+    ...imported.procedures.flatMap(({ code, pattern }) => (pattern && !patterns.patterns.has(pattern.id) ? [[code, { path: ['pattern', 'id'], message: `there is no pattern '${pattern.id}': write one of ${[...patterns.patterns.keys()].join(', ')}` }] as const] : [])),
+    ...[...nationally].flatMap(([code, read]) => ('process' in read ? [] : [[code, read] as const])),
+  ]);
   const localized = localize(local.files, facts);
   const unknownProcesses = localized.procedures.filter(({ version }) => version.internalProcess && !approved.has(version.internalProcess));
-  const national = new Map([...facts.values()].filter((each) => !unknownPatterns.includes(each)).map((each) => [each.code, compiled(each.code, 'national-fact', patterns, each, () => planFromPattern(each, patterns), each)]));
-  const locals = new Map(localized.procedures.filter((each) => !unknownProcesses.includes(each)).map((each) => [each.code, compiled(each.code, each.label, patterns, each.facts, () => localPlan(each, patterns, approved), { ...each, process: approved.get(each.version.internalProcess ?? '') }, each.base.code)]));
-  const used = new Set(localized.procedures.map(({ version }) => version.internalProcess));
+  const national = new Map([...facts.values()].filter(({ code }) => !wrong.has(code)).map((each) => {
+    const read = nationally.get(each.code);
+    const process = read && 'process' in read ? read.process : undefined;
+    return [each.code, compiled(each.code, 'national-fact', patterns, each, () => approvedPlan(each, process) ?? planFromPattern(each, patterns), process ? { facts: each, process } : each)];
+  }));
+  const locals = new Map(localized.procedures.filter((each) => !unknownProcesses.includes(each)).map((each) => [each.code, compiled(each.code, each.label, patterns, each.facts, () => localPlan(each, patterns, approved), localSource(each, approved), each.base.code)]));
+  const used = new Set([...localized.procedures.map(({ version }) => version.internalProcess), ...[...nationally.values()].flatMap((read) => ('process' in read ? read.process.id : []))]);
   const rest = internal.processes.filter(({ id }) => !used.has(id)).map((process): [string, CompiledProcedure] => [process.id, compiled(process.id, 'published-locally', patterns, undefined, () => planFromInternal(process, { processId: `procedure-${process.id}`, name: process.title || process.id, fee: false }), process)]);
   const all = new Map([...national, ...locals, ...rest]);
   return {
     national, local: locals, internal: new Map(rest), patterns, alarms: localized.alarms, get: (code) => all.get(code),
     problems: [
       ...imported.problems, ...internal.problems, ...local.problems, ...localized.problems,
-      ...unknownPatterns.map(({ code, pattern }) => ({ file: `${code}.yaml`, line: 1, path: 'pattern.id', message: `there is no pattern '${pattern!.id}': write one of ${[...patterns.patterns.keys()].join(', ')}` })),
-      ...unknownProcesses.map(({ code, version }) => ({ file: 'processes/local', line: 1, path: code, message: `there is no internal process '${version.internalProcess!}' in processes/internal: correct the id or take it out` })),
+      ...[...wrong].map(([code, { path, message }]) => problemAt(fileOf(code), path, message)),
+      ...unknownProcesses.map(({ file, at, version }) => problemAt(file, ['versions', at, 'internalProcess'], `there is no internal process '${version.internalProcess!}' in processes/internal: correct the id or take it out`)),
     ],
   };
 }
 
+const localSource = ({ file: _file, at: _at, ...each }: LocalProcedure, approved: ReadonlyMap<string, InternalProcessFacts>): object => ({ ...each, process: approved.get(each.version.internalProcess ?? '') });
+
+/** An approval of the base is not one of the province: its version has its own approved process, or inferred steps. */
 function localPlan({ code, facts, version }: LocalProcedure, patterns: Patterns, approved: ReadonlyMap<string, InternalProcessFacts>): Plan {
-  const process = version.internalProcess ? approved.get(version.internalProcess) : undefined;
-  return process ? planFromInternal(process, { processId: `procedure-${code}`, name: facts.name, fee: hasFee(facts) }) : planFromPattern(facts, patterns);
+  return approvedPlan({ ...facts, code }, approved.get(version.internalProcess ?? '')) ?? planFromPattern(facts, patterns);
 }
+
+const approvedPlan = (facts: ImportedProcedureFacts, process: InternalProcessFacts | undefined): Plan | undefined => process && planFromInternal(process, { processId: `procedure-${facts.code}`, name: facts.name, fee: hasFee(facts) });
 
 function compiled(code: string, label: CompiledLabel, patterns: Patterns, imported: ImportedProcedureFacts | undefined, planOf: () => Plan, source: object, baseCode?: string): CompiledProcedure {
   let plan: Plan | undefined;

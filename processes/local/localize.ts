@@ -1,12 +1,12 @@
 import { limitInDays } from '../patterns/choose-pattern.ts';
 import type { ImportedChannel, ImportedProcedureFacts, StatedLimit } from '../schema/imported-facts.ts';
 import { isUnclear } from '../schema/imported-facts.ts';
-import type { FactsProblem } from '../schema/read-yaml.ts';
+import { problemAt, type FactsProblem } from '../schema/read-yaml.ts';
 import type { ReadLocalFile } from './load-local.ts';
 import type { LocalAlarm, LocalFile, LocalVersion } from './local-facts.ts';
 
 /** A national procedure with a province's parameters: still the base's facts, apart from what the parameters say. */
-export interface LocalProcedure { readonly code: string; readonly base: ImportedProcedureFacts; readonly label: LocalFile['label']; readonly province: LocalFile['province']; readonly version: LocalVersion; readonly facts: ImportedProcedureFacts }
+export interface LocalProcedure { readonly code: string; readonly base: ImportedProcedureFacts; readonly label: LocalFile['label']; readonly province: LocalFile['province']; readonly version: LocalVersion; readonly facts: ImportedProcedureFacts; /** The file, and which of its `versions` it is (none of them: `all`). */ readonly file: string; readonly at: number }
 export interface Localized { readonly procedures: readonly LocalProcedure[]; readonly alarms: readonly LocalAlarm[]; readonly problems: readonly FactsProblem[] }
 
 /** Applies every province's parameters to the national procedures. Limits above the national ones raise an alarm, and the version is left out. */
@@ -18,14 +18,14 @@ export function localize(files: readonly ReadLocalFile[], national: ReadonlyMap<
     const named = new Set(local.versions.map(({ base }) => base));
     const { all } = local;
     const general: LocalVersion[] = all ? [...national.values()].filter((facts) => !named.has(facts.code) && facts.levels.some((level) => all.levels.includes(level))).map(({ code }) => ({ base: code, office: all.office })) : [];
-    for (const version of [...local.versions, ...general]) {
+    for (const [at, version] of [...local.versions, ...general].entries()) {
       const base = national.get(version.base);
-      if (!base) { problems.push({ file, line: 1, path: 'versions', message: `there is no national procedure '${version.base}': correct the code or take it out` }); continue; }
+      if (!base) { problems.push(problemAt(file, ['versions', at, 'base'], `there is no national procedure '${version.base}': correct the code or take it out`)); continue; }
       const code = `${base.code}.${local.province.suffix}${version.variant ? `-${version.variant}` : ''}`;
       const channels = base.channels.map((channel) => parameters(channel, version, all?.limitShare));
       const raised = channels.flatMap((channel, index) => alarmOf(file, code, base.channels[index]!, channel));
       if (raised.length) { alarms.push(...raised); continue; }
-      procedures.push({ code, base, label: local.label, province: local.province, version, facts: { ...base, code, name: base.name, channels, authority: version.office ?? base.authority } });
+      procedures.push({ code, base, label: local.label, province: local.province, version, facts: { ...base, code, name: base.name, channels, authority: version.office ?? base.authority }, file, at });
     }
   }
   return { procedures, alarms, problems };

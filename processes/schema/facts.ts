@@ -4,6 +4,11 @@
 export type Source = string | Text;
 export const sourceText = (source: Source): Text => (typeof source === 'string' ? { vi: source, en: source } : source);
 
+/** First and last day, YYYY-MM-DD, both included. */
+export interface InForce { readonly from: string; readonly to: string }
+/** @param on YYYY-MM-DD */
+export const isInForce = ({ from, to }: InForce, on: string): boolean => from <= on && on <= to;
+
 /** Where a fact comes from: `F` found (source named), `K` known but unverified, `D` derived, `A` assumption of ours. K and A are shown as assumptions on the page. */
 export interface Provenance { readonly mark: 'F' | 'K' | 'D' | 'A'; readonly source: Source }
 
@@ -27,8 +32,11 @@ export interface ComponentDocument {
   readonly duty: 'submit' | 'show';
   readonly original: number;
   readonly copies: number;
-  /** Only the applicant has it, or a register holds it (then it is looked up first and asked for only when that fails). */
-  readonly source: 'applicant' | { readonly register: string; readonly law?: string };
+  /**
+   * Only the applicant has it, or a register holds it (then it is looked up first and asked for only when that fails). `inForce`: the look-up rests on a text of
+   * limited time; before and after, the applicant brings the paper (`papersOn`).
+   */
+  readonly source: 'applicant' | { readonly register: string; readonly law?: string; readonly inForce?: InForce };
   /** In which cases it is wanted; absent: always. */
   readonly when?: { readonly field: string; readonly equals: string | boolean };
   readonly provenance: Provenance;
@@ -97,7 +105,7 @@ export interface CatalogueOrigin {
   /** What is unclear, in both languages. */
   readonly lacks: readonly Text[];
   /** `inferred` from a pattern is never shown as approved. */
-  readonly steps: { readonly kind: 'inferred'; readonly pattern: string; readonly rule: string; readonly because: readonly string[] } | { readonly kind: 'approved'; readonly decision: string; readonly place: string; readonly date: string };
+  readonly steps: { readonly kind: 'inferred'; readonly pattern: string; readonly rule: string; readonly because: readonly string[] } | { readonly kind: 'approved'; readonly decision: string; readonly place: string; readonly date: string; /** Absent: the publication names nobody. */ readonly signer?: string };
   /** National facts, a version that a province has published, or parameters made up as an example (never shown to officers). */
   readonly label: 'national-fact' | 'published-locally' | 'example-parameter';
   /** The national procedure of which this is a local version. */

@@ -4,6 +4,7 @@
  */
 
 import type { Channel } from './facts.ts';
+import type { InternalProcessFacts } from './internal-facts.ts';
 
 /** `other`: courts, notaries, banks … ("Cơ quan khác"). */
 export type ImportedLevel = 'ministry' | 'province' | 'commune' | 'other';
@@ -39,6 +40,21 @@ export interface ImportedComponent {
 /** One case ("trường hợp") of a procedure; `name` is '' when there is only one. */
 export interface ImportedCase { readonly name: string; readonly components: readonly ImportedComponent[] }
 
+/**
+ * The internal process by which the agencies that use this file handle the procedure, as they approved it: it replaces the steps inferred from a pattern. A province's own process
+ * belongs to its version (processes/local), where it holds. Steps stand here, or in the file of processes/internal that `internalProcess` names; then decision and date are those of the file.
+ */
+export type ApprovedProcess = Approval & (Pick<InternalProcessFacts, 'parts' | 'steps' | 'total'> | { readonly internalProcess: string });
+interface Approval {
+  readonly decision: string;
+  /** Day of the decision, YYYY-MM-DD. */
+  readonly date: string;
+  /** Who signed it: a name, an office, or both. */
+  readonly signer: string;
+  /** Where it holds, e.g. a ministry. */
+  readonly place?: string;
+}
+
 export interface ImportedProcedureFacts {
   readonly code: string;
   readonly name: string;
@@ -65,6 +81,8 @@ export interface ImportedProcedureFacts {
   readonly numberedSteps: number;
   /** Staff overrule the rule that chooses how it runs (processes/patterns/rules.yaml): id of a pattern, who says so and why. */
   readonly pattern?: { readonly id: string; readonly by: string; readonly reason: string };
+  /** Staff enter an approved internal process; imports leave it alone. */
+  readonly approvedProcess?: ApprovedProcess;
   readonly source: { readonly dataset: string; /** Number of the publishing decision. */ readonly decision: string; /** YYYY-MM */ readonly asOf: string };
   /** Attribute → hash of its value at the last import: an attribute whose value no longer has that hash was edited by staff, and imports leave it alone. */
   readonly imported: Readonly<Record<string, string>>;

@@ -1,4 +1,5 @@
 import Joi from 'joi';
+import { approvedSchema } from './approved-process.ts';
 
 const unclear = Joi.object({ unclear: Joi.valid('not-stated', 'unit-lost', 'not-positive', 'several', 'tariff-in-note', 'set-elsewhere', 'no-documents', 'not-told-apart', 'not-readable').required(), raw: Joi.string() });
 const limit = Joi.alternatives().conditional('.unclear', { is: Joi.exist(), then: unclear, otherwise: Joi.object({ value: Joi.number().positive().required(), unit: Joi.valid('working-day', 'calendar-day', 'working-hour', 'hour', 'month', 'year', 'minute').required() }) });
@@ -28,6 +29,7 @@ export const importedSchema = Joi.object({
   legalBasis: Joi.array().unique().items(Joi.string()).required(),
   numberedSteps: Joi.number().integer().min(0).required(),
   pattern: Joi.object({ id: Joi.string().pattern(/^[a-z][a-z0-9-]*$/).required(), by: Joi.string().required(), reason: Joi.string().required() }),
+  approvedProcess: approvedSchema,
   source: Joi.object({ dataset: Joi.string().required(), decision: Joi.string().allow('').required(), asOf: Joi.string().pattern(/^\d{4}-\d{2}(-\d{2})?$/).required() }).required(),
   imported: Joi.object().pattern(Joi.string(), Joi.string().pattern(/^[0-9a-f]{8}$/)).required(),
 });

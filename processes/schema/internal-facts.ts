@@ -33,6 +33,8 @@ export interface InternalProcessFacts {
   readonly place: string;
   /** Day of the decision, YYYY-MM-DD; '' unknown. */
   readonly date: string;
+  /** Absent: the publication does not say. */
+  readonly signer?: string;
   /** Parts with a sub-total that their name states, e.g. 'Quy trình giải quyết tại cấp xã (03 ngày làm việc)'. */
   readonly parts?: readonly { readonly name: string; readonly total?: StepTime }[];
   readonly steps: readonly InternalStep[];

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Schema } from 'joi';
-import { isNode, LineCounter, parseDocument } from 'yaml';
+import { isNode, LineCounter, parseDocument, type Document } from 'yaml';
 
 /** One thing wrong in a file of facts: where it is and what to do. */
 export interface FactsProblem { readonly file: string; readonly line: number; readonly path: string; readonly message: string }
@@ -27,14 +27,7 @@ export function checkYaml<T>(text: string, file: string, schema: Schema, rules: 
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, uniqueKeys: true });
   if (document.errors.length) return { problems: document.errors.map((error) => ({ file, line: error.linePos?.[0].line ?? 1, path: '', message: `this is not YAML: ${error.message.split('\n')[0]}` })) };
-  const lineOf = (path: readonly (string | number)[]): number => {
-    for (let depth = path.length; depth > 0; depth--) {
-      const node = document.getIn(path.slice(0, depth), true);
-      if (isNode(node) && node.range) return lineCounter.linePos(node.range[0]).line;
-    }
-    return 1;
-  };
-  const problem = (path: readonly (string | number)[], message: string): FactsProblem => ({ file, line: lineOf(path), path: path.join('.'), message });
+  const problem = (path: Path, message: string): FactsProblem => ({ file, line: lineIn(document, lineCounter, path), path: path.join('.'), message });
 
   const { value, error } = schema.validate(document.toJS(), { abortEarly: false, convert: false });
   if (error) return { problems: error.details.map((detail) => problem(detail.path, advice(detail))) };
@@ -42,7 +35,26 @@ export function checkYaml<T>(text: string, file: string, schema: Schema, rules: 
   return wrong.length ? { problems: wrong } : { value: value as T };
 }
 
-function advice(detail: { type: string; message: string; context?: { label?: string; valids?: unknown[]; key?: string; value?: unknown; path?: string; limit?: number } }): string {
+type Path = readonly (string | number)[];
+
+/** Of the deepest part of the path that the file has. */
+function lineIn(document: Document.Parsed, lines: LineCounter, path: Path): number {
+  for (let depth = path.length; depth > 0; depth--) {
+    const node = document.getIn(path.slice(0, depth), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}
+
+/** What only shows beside other files: at the line where this one says it. A file that is gone or in memory only has line 1. */
+export function problemAt(file: string, path: Path, message: string): FactsProblem {
+  const lineCounter = new LineCounter();
+  let line = 1;
+  try { line = lineIn(parseDocument(readFileSync(file, 'utf8'), { lineCounter }), lineCounter, path); } catch (error) { if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error; }
+  return { file, line, path: path.join('.'), message };
+}
+
+function advice(detail: { type: string; message: string; context?: { label?: string; valids?: unknown[]; key?: string; value?: unknown; path?: string; limit?: number; peers?: readonly string[]; mainWithLabel?: string; peerWithLabel?: string } }): string {
   const name = detail.context?.key ?? 'the file';
   switch (detail.type) {
     case 'any.required': return `add '${name}'`;
@@ -55,6 +67,9 @@ function advice(detail: { type: string; message: string; context?: { label?: str
     case 'number.min': return `${String(detail.context?.value)} cannot be: write a number of at least ${detail.context?.limit}`;
     case 'number.integer': return `${String(detail.context?.value)} cannot be: write a whole number`;
     case 'array.unique': return `${twice(detail.context)} stands twice: keep one`;
+    case 'object.missing': return `write ${(detail.context?.peers ?? []).map((peer) => `'${peer}'`).join(' or ')}`;
+    case 'object.xor': return `${(detail.context?.peers ?? []).map((peer) => `'${peer}'`).join(' and ')} exclude each other: keep one`;
+    case 'object.without': return `'${detail.context?.mainWithLabel ?? ''}' already says it: take '${detail.context?.peerWithLabel ?? ''}' out`;
     case 'array.min': return `'${name}' needs at least ${detail.context?.limit} entry`;
     default: return detail.message;
   }

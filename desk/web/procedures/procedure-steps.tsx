@@ -14,7 +14,7 @@ export function ProcedureSteps({ sheet: { facts, pattern } }: { readonly sheet: 
   return (
     <section className="panel stack">
       <h2>{t('steps')} {origin?.kind === 'inferred' && <span className="assumption">{t('inferred')}</span>}{origin?.kind === 'approved' && <span className="badge good">{t('approved')}</span>}{!origin && <span className="badge">{t('byHand')}</span>}</h2>
-      {origin?.kind === 'approved' && <p>{t('approvedBy', { decision: origin.decision, place: origin.place, date: /^\d{4}-\d{2}-\d{2}$/.test(origin.date) ? format.date(origin.date) : origin.date })}</p>}
+      {origin?.kind === 'approved' && <p>{[origin.decision, origin.place, /^\d{4}-\d{2}-\d{2}$/.test(origin.date) ? format.date(origin.date) : origin.date, origin.signer && t('signedBy', { signer: origin.signer })].filter(Boolean).join(', ')}</p>}
       {pattern && (
         <dl className="pairs small">
           <dt>{t('pattern')}</dt><dd><strong>{say(pattern.name)}</strong>{pattern.overruled && <> <span className="badge accent">{t('overruled')}</span></>}<div className="quiet">{say(pattern.about)}</div></dd>

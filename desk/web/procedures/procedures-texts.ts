@@ -61,7 +61,7 @@ export const proceduresTexts = texts({
   steps: { vi: 'Các bước', en: 'Steps' },
   inferred: { vi: 'Suy ra, chưa được phê duyệt', en: 'Inferred, not approved' },
   approved: { vi: 'Quy trình nội bộ đã phê duyệt', en: 'Approved internal process' },
-  approvedBy: { vi: '{decision}, {place}, {date}', en: '{decision}, {place}, {date}' },
+  signedBy: { vi: 'người ký: {signer}', en: 'signed by {signer}' },
   pattern: { vi: 'Mẫu quy trình', en: 'Pattern' },
   why: { vi: 'Vì sao', en: 'Why' },
   because: { vi: 'Căn cứ vào', en: 'Going by' },
