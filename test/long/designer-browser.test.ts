@@ -158,6 +158,27 @@ describe('the designer in a browser', function () {
     expect([...reformer.failures, ...leader.failures]).to.deep.equal([]);
   });
 
+  it('lets a reader leave a comparison that is still being drawn', async () => {
+    // given: a page whose animation frames come late, as on a busy computer
+    const { page, failures } = await signedIn('lanhdao');
+    await page.addInitScript({ content: `
+      const late = [];
+      window.requestAnimationFrame = (callback) => late.push(callback);
+      window.cancelAnimationFrame = (handle) => { late[handle - 1] = () => undefined; };
+      window.showFrames = () => { for (const callback of [...late]) callback(performance.now()); };
+    ` });
+    const reviewed = ((await (await page.request.get(`${product.url}/api/designer/procedures/${CODE}`)).json()) as { drafts: { id: string; state: string }[] }).drafts.find(({ state }) => state === 'deployed')!;
+    await page.goto(`${product.url}/designer/drafts/${reviewed.id}/review`);
+    await page.locator('.comparison-diagrams .djs-visual').first().waitFor();
+    await page.waitForFunction(() => document.querySelectorAll('.comparison-diagrams .djs-container').length === 2);
+    // when: the page is left through its own link, and the frames come after that
+    await page.locator('.page-head a').first().click();
+    await page.locator('.comparison-diagrams').waitFor({ state: 'detached' });
+    await page.evaluate('window.showFrames()');
+    // then
+    expect(failures).to.deep.equal([]);
+  });
+
   it('puts unsaved work back after a reload, and refuses to submit a step without a role, naming it', async () => {
     // given
     const { page } = await signedIn('caicach');

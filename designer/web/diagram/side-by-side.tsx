@@ -43,7 +43,9 @@ export function SideBySide({ before, after, highlight, focus }: { readonly befor
   useEffect(() => {
     const open = [left, right].filter((viewer) => viewer !== null);
     // What the frames measure changes with their arrangement.
-    requestAnimationFrame(() => fitBoth(open, READABLE));
+    const frame = requestAnimationFrame(() => fitBoth(open, READABLE));
+    // A diagram that is gone by then can no longer be measured.
+    return () => cancelAnimationFrame(frame);
   }, [stacked, left, right]);
   useEffect(() => {
     if (!focus) return;
@@ -84,7 +86,7 @@ function Drawing({ pane, marks, onReady }: { readonly pane: Pane; readonly marks
       const registry = service(viewer, 'elementRegistry');
       for (const [kind, ids] of Object.entries(JSON.parse(marked) as Record<string, string[]>)) for (const id of ids) if (registry.get(id)) service(viewer, 'canvas').addMarker(id, `diff-${kind}`);
       onReady(viewer);
-    }, () => setFailed(true));
+    }).catch(() => { if (!left) setFailed(true); });
     return () => { left = true; onReady(null); viewer.destroy(); };
   }, [pane.xml, marked, onReady]);
   return <figure className="pane"><figcaption>{pane.title}</figcaption>{failed ? <p className="empty">{t('failed')}</p> : <div ref={box} className="canvas" role="group" aria-label={pane.title} />}</figure>;

@@ -9,8 +9,9 @@ export function SingleDiagram({ xml, title }: { readonly xml: string; readonly t
   useEffect(() => {
     if (!box.current) return undefined;
     const viewer = new NavigatedViewer({ container: box.current });
-    viewer.importXML(xml).then(() => { service(viewer, 'canvas').zoom('fit-viewport', 'auto'); }, () => undefined);
-    return () => viewer.destroy();
+    let left = false;
+    viewer.importXML(xml).then(() => { if (!left) service(viewer, 'canvas').zoom('fit-viewport', 'auto'); }, () => undefined);
+    return () => { left = true; viewer.destroy(); };
   }, [xml]);
   return <figure className="pane single"><figcaption>{title}</figcaption><div ref={box} className="canvas" role="group" aria-label={title} /></figure>;
 }
