@@ -5,7 +5,7 @@
  *   GET    /procedures                          ProcedureRow[]
  *   GET    /procedures/{code}                   ProcedureDesign            before and current model, counts, changes, versions, drafts
  *   GET    /procedures/{code}/versions/{n}      { xml }
- *   POST   /procedures/{code}/drafts            { title } → DraftView      a draft of the deployed version                  reform-staff
+ *   POST   /procedures/{code}/drafts            { title, proposals? } → DraftView      a draft of the deployed version; with proposals its papers are looked up instead (409: looked up already, or in another open draft; 422)   reform-staff
  *   GET    /drafts?state=                       DraftRow[]
  *   GET    /drafts/{id}                         DraftView
  *   PUT    /drafts/{id}                         { xml, title?, factsChange?, version } → { version, updatedAt }   409: somebody else saved   reform-staff
@@ -28,6 +28,9 @@ import type { FactsChange } from '../facts/facts-change.ts';
 import type { Step } from '../compare/step.ts';
 
 export type DraftState = 'draft' | 'submitted' | 'approved' | 'rejected' | 'deployed' | 'discarded';
+
+/** Paper × row of the appendix (desk/api: ProposalView), and the register that is to be asked. */
+export interface AppliedProposal { readonly componentId: string; readonly row: number; readonly register: string }
 
 export interface ProcedureRow {
   readonly code: string; readonly name: string; readonly shortName: Text; readonly field: string; readonly level: string;

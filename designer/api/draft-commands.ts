@@ -4,10 +4,11 @@ import type { Knex } from 'knex';
 import type { Actor, Refusal, Result } from '../../desk/commands/command.ts';
 import { checkReadable, refusalOf } from './check-model.ts';
 import { changesNothing, type FactsChange } from '../facts/facts-change.ts';
-import type { DraftState, Saved } from './contract.ts';
+import type { AppliedProposal, DraftState, Saved } from './contract.ts';
 import { currentModel, processIdOf } from './deployments.ts';
 import type { DesignerDeps } from './deps.ts';
 import { factsRefusal } from './draft-facts.ts';
+import { changeOfProposals } from './draft-proposals.ts';
 import { editorsOf } from './draft-rows.ts';
 import { factsInForce } from '../../desk/store/facts-versions.ts';
 
@@ -15,16 +16,21 @@ export interface LockedDraft { readonly id: string; readonly procedure_code: str
 const no = (status: Refusal['status'], vi: string, en: string): Refusal => ({ ok: false, status, title: { vi, en } });
 const GONE = no(404, 'Không tìm thấy bản thảo.', 'There is no such draft.');
 
-export async function createDraft(deps: DesignerDeps, actor: Actor, code: string, title: string): Promise<Result<string>> {
+/** @param proposals papers that a register replaces: adopted by the draft's change of facts. */
+export async function createDraft(deps: DesignerDeps, actor: Actor, code: string, title: string, proposals: readonly AppliedProposal[] = []): Promise<Result<string>> {
   const current = await currentModel(deps, code);
   const inForce = await factsInForce(deps.db, deps.catalogue, code);
   if (!inForce || !current) return no(404, 'Thủ tục này không có quy trình để sửa.', 'This procedure has no model to start from.');
-  const id = randomUUID(), at = new Date(deps.clock.now());
-  await deps.db.transaction(async (trx) => {
-    await trx('designer.draft').insert({ id, procedure_code: code, title, state: 'draft', base_version: current.version, base_facts_version: inForce.version, bpmn_xml: current.xml, author_id: actor.id, created_at: at, updated_at: at });
-    await trx('designer.draft_revision').insert({ draft_id: id, bpmn_xml: current.xml, author_id: actor.id, at });
+  return deps.db.transaction(async (trx): Promise<Result<string>> => {
+    // Two who adopt the same proposal at the same time: the second sees the first one's draft.
+    await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [`draft ${code}`]);
+    const adopted = proposals.length > 0 ? await changeOfProposals({ ...deps, db: trx }, inForce.facts, proposals) : null;
+    if (adopted && !adopted.ok) return adopted;
+    const id = randomUUID(), at = new Date(deps.clock.now()), facts_change = adopted && JSON.stringify(adopted.value);
+    await trx('designer.draft').insert({ id, procedure_code: code, title, state: 'draft', base_version: current.version, base_facts_version: inForce.version, bpmn_xml: current.xml, facts_change, author_id: actor.id, created_at: at, updated_at: at });
+    await trx('designer.draft_revision').insert({ draft_id: id, bpmn_xml: current.xml, facts_change, author_id: actor.id, at });
+    return { ok: true, value: id };
   });
-  return { ok: true, value: id };
 }
 
 /** Keeps the work, right or wrong: only what is no BPMN at all is refused. @param input.version what the editor started from. */

@@ -3,8 +3,9 @@ import type { FactsChange } from '../facts/facts-change.ts';
 
 const channel = joi.string().valid('counter', 'post', 'online');
 const limit = joi.object({ value: joi.number().min(0).max(10_000).required(), unit: joi.string().valid('working-day', 'calendar-day', 'working-hour', 'same-day').required() });
+const day = joi.string().pattern(/^\d{4}-\d{2}-\d{2}$/).required();
 const paper = joi.alternatives().conditional('.kind', {
-  is: 'register', then: joi.object({ kind: joi.string().valid('register').required(), register: joi.string().max(60).required() }),
+  is: 'register', then: joi.object({ kind: joi.string().valid('register').required(), register: joi.string().max(60).required(), law: joi.string().trim().max(500), inForce: joi.object({ from: day, to: day }) }),
   otherwise: joi.object({ kind: joi.string().valid('dropped', 'applicant').required() }),
 });
 

@@ -5,7 +5,7 @@ import { only } from '../../desk/api/edge/roles.ts';
 import { actorOf } from '../../desk/api/session/session-auth.ts';
 import { lint } from '../lint/lint.ts';
 import { checkReadable, LARGEST_MODEL_BYTES } from './check-model.ts';
-import type { DraftState, DraftView } from './contract.ts';
+import type { AppliedProposal, DraftState, DraftView } from './contract.ts';
 import { processIdOf, versionXml } from './deployments.ts';
 import { deployDraft } from './deploy-draft.ts';
 import type { DesignerDeps } from './deps.ts';
@@ -28,6 +28,7 @@ const note = joi.string().trim().max(2000);
 const version = joi.number().integer().min(1).required();
 const byId = { params: joi.object({ id: joi.string().guid().required() }) };
 const numbered = joi.number().integer().min(1).max(1_000_000).required();
+const proposals = joi.array().max(100).items(joi.object<AppliedProposal>({ componentId: joi.string().max(80).required(), row: joi.number().integer().required(), register: joi.string().max(60).required() }));
 const STATES: readonly DraftState[] = ['draft', 'submitted', 'approved', 'rejected', 'deployed'];
 
 const param = (request: Request, name: string): string => String((request.params as Record<string, unknown>)[name]);
@@ -56,8 +57,11 @@ export const designerPlugin: Plugin<DesignerDeps> = {
         handler: async (request) => { const found = await versionXml(deps, param(request, 'code'), Number(param(request, 'n'))); if (found === undefined) throw notFound(); return { xml: found }; },
       },
       {
-        method: 'POST', path: '/procedures/{code}/drafts', options: { tags: TAGS, description: 'A draft of the deployed version', auth: WRITE, validate: { params: joi.object({ code }), payload: joi.object({ title: joi.string().trim().min(3).max(200).required() }) } },
-        handler: async (request, h) => h.response(await seen(request, accepted(await createDraft(deps, actorOf(request), param(request, 'code'), body<{ title: string }>(request).title)))).code(201),
+        method: 'POST', path: '/procedures/{code}/drafts', options: { tags: TAGS, description: 'A draft of the deployed version', auth: WRITE, validate: { params: joi.object({ code }), payload: joi.object({ title: joi.string().trim().min(3).max(200).required(), proposals }) } },
+        async handler(request, h) {
+          const { title, proposals: applied } = body<{ title: string; proposals?: readonly AppliedProposal[] }>(request);
+          return h.response(await seen(request, accepted(await createDraft(deps, actorOf(request), param(request, 'code'), title, applied)))).code(201);
+        },
       },
       {
         method: 'GET', path: '/drafts', options: { tags: TAGS, description: 'Drafts, newest first', auth: READ, validate: { query: joi.object({ state: joi.string().valid(...STATES) }) } },

@@ -11,7 +11,9 @@ export function factChanges(before: ProcedureFacts, after: ProcedureFacts): read
   const source = (paper: ProcedureFacts['components'][number]): Text => {
     if (paper.source === 'applicant') return { vi: 'người dân nộp', en: 'brought by the applicant' };
     const { vi, en } = registerName(paper.source.register);
-    return { vi: `tra cứu từ ${vi}`, en: `looked up in ${en}` };
+    const { law, inForce } = paper.source;
+    const ground = [law, inForce && `${dayOf(inForce.from)} – ${dayOf(inForce.to)}`].filter(Boolean).join('; ');
+    return { vi: `tra cứu từ ${vi}${ground && ` (${ground})`}`, en: `looked up in ${en}${ground && ` (${ground})`}` };
   };
   const oldChannels = new Map(before.channels.map((one) => [one.channel, one]));
   return [
@@ -33,6 +35,9 @@ export function factChanges(before: ProcedureFacts, after: ProcedureFacts): read
       : line('on-the-spot-changed', 'Không còn được giải quyết tại chỗ', 'May no longer be processed on the spot')]),
   ];
 }
+
+/** '2027-02-28' → '28/02/2027', in both languages of the desk. */
+const dayOf = (day: string): string => day.split('-').reverse().join('/');
 
 const CHANNELS: Readonly<Record<ProcedureFacts['channels'][number]['channel'], Text>> = { counter: { vi: 'trực tiếp', en: 'at the counter' }, post: { vi: 'qua bưu chính', en: 'by post' }, online: { vi: 'trực tuyến', en: 'online' } };
 const UNITS: Readonly<Record<Limit['unit'], Text>> = { 'working-day': { vi: 'ngày làm việc', en: 'working days' }, 'calendar-day': { vi: 'ngày', en: 'days' }, 'working-hour': { vi: 'giờ làm việc', en: 'working hours' }, 'same-day': { vi: 'trong ngày', en: 'same day' } };

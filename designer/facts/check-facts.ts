@@ -1,14 +1,13 @@
 import type { Channel, Limit, ProcedureFacts, Text } from '../../processes/schema/facts.ts';
 import { REGISTER_NAMES } from '../../processes/schema/register-names.ts';
 import type { Picture } from '../compare/picture.ts';
+import { CHANNEL_NAMES } from './channel-names.ts';
 import { changesNothing, type FactsChange } from './facts-change.ts';
 import { compareLimits } from './limit-length.ts';
 
 /** `field`: `papers.<id>`, `limits.<channel>`, `channels`, `ground`, `onTheSpot`; it keeps a draft from being submitted. */
 export interface FactsProblem { readonly field: string; readonly text: Text }
 interface Question { /** The first version: the catalogue's. */ readonly legal: ProcedureFacts; /** In force, which the change is over. */ readonly base: ProcedureFacts; readonly change: FactsChange | null; /** After the change. */ readonly facts: ProcedureFacts; readonly picture: Picture }
-
-export const CHANNEL_NAMES: Readonly<Record<Channel, Text>> = { counter: { vi: 'trực tiếp', en: 'the counter' }, post: { vi: 'bưu chính', en: 'post' }, online: { vi: 'trực tuyến', en: 'online' } };
 
 /** What may not be: each rule says which field and what to do. The last ones hold facts and model together, as test/processes does for what is shipped. */
 export function checkFacts(question: Question): readonly FactsProblem[] {

@@ -1,6 +1,7 @@
-import type { Channel, LimitUnit } from '../../processes/schema/facts.ts';
+import type { Channel, InForce, LimitUnit } from '../../processes/schema/facts.ts';
 
-export type PaperChange = { readonly kind: 'dropped' } | { readonly kind: 'applicant' } | { readonly kind: 'register'; readonly register: string };
+/** `law` and `inForce`: the clause that lets the register stand for the paper, and for how long. */
+export type PaperChange = { readonly kind: 'dropped' } | { readonly kind: 'applicant' } | { readonly kind: 'register'; readonly register: string; readonly law?: string; readonly inForce?: InForce };
 export interface LimitChange { readonly value: number; readonly unit: LimitUnit }
 
 /** What a draft changes of the facts in force; whatever is not named stays. */

@@ -16,8 +16,9 @@
  *   GET  /api/procedures/{code}/sheet     ProcedureSheet          all that its page shows: what is unclear, papers and who holds them, why these steps, our own dossiers
  *   GET  /api/procedures/{code}/model     { xml }                 deployed last, else compiled
  *   GET  /api/completion?q=&field=&attribute=&reason=&page=&size=    CompletionQueue    reform staff, administrator: what cannot receive dossiers yet, most used first
+ *   GET  /api/once-only?q=&state=&register=&field=&on=&page=&size=    OnceOnlyList    reform staff, manager, leader, administrator: who asks for what the State holds
  *   GET  /api/document-kinds?q=&state=&kind=&page=&size=    DocumentNames    reform staff, administrator: names of documents whose kind is open (state doubtful|unknown|decided)
- *   PUT  /api/document-kinds/decision     DocumentKindDecision → 204        reform staff; 404 not in the list, 409 decided meanwhile, 422
+ *   PUT  /api/document-kinds/decision     DocumentKindDecision → DocumentNameRow        reform staff; 404 not in the list, 409 decided meanwhile, 422
  *   GET  /api/document-kinds/register.yaml    the register's file with the decisions
  *   GET  /api/portfolio?on=               PortfolioView           manager, reform staff: shares online and re-engineered as of a day (YYYY-MM-DD, today's without)
  *   POST /api/dossiers                    ReceiveDossier → Received      counter, post; 422 problem with `errors: {field: text}`
@@ -70,8 +71,8 @@
  *   GET  /api/events                      text/event-stream: `inbox`, `dossier` with ids, so that pages refresh
  */
 import type { Portfolio, PortfolioRow } from '../../processes/portfolio/portfolio.ts';
-import type { Channel, ProcedureFacts, ResultChannel, Text } from '../../processes/schema/facts.ts';
-import type { DocumentKind, Holder, InForce } from '../../processes/schema/document-facts.ts';
+import type { Channel, InForce, ProcedureFacts, ResultChannel, Text } from '../../processes/schema/facts.ts';
+import type { DocumentKind, Holder } from '../../processes/schema/document-facts.ts';
 import type { Lack } from '../../processes/schema/imported-facts.ts';
 import type { ClockRuleFacts, LadderFacts, RuleValue } from '../../processes/schema/vocabulary.ts';
 
@@ -110,6 +111,30 @@ export interface PaperView {
   readonly kind: (Pick<DocumentKind, 'id' | 'name' | 'holder'> & { readonly certain: boolean }) | null;
   readonly replacedBy: readonly PaperReplacedBy[];
 }
+/**
+ * A paper that a register replaces by a row of the resolution's appendix. `ready`: its name settles it; `compare`: staff compare the paper with the row first;
+ * `partly`: only a part of it is replaced; `drafted`: an open draft adopts it; `looked-up`: adopted.
+ */
+export interface ProposalView {
+  readonly componentId: string; readonly document: string; readonly registers: readonly string[]; readonly database: string; readonly owner: string;
+  readonly law: string; readonly clause: string; readonly resolution: string; readonly row: number; readonly inForce: InForce;
+  readonly state: 'ready' | 'compare' | 'partly' | 'drafted' | 'looked-up' | 'not-in-force';
+  readonly foundBy: 'kind' | 'named-within' | 'wider-name' | 'wording';
+  readonly draft: { readonly id: string; readonly title: string } | null;
+}
+export interface OnceOnlyRow { readonly code: string; readonly name: string; readonly field: { readonly id: string; readonly name: string }; /** Of ours. */ readonly dossiers: number; readonly papers: readonly ProposalView[] }
+/** A look-up in force whose ground ends some day. */
+export interface OnceOnlyAdopted { readonly code: string; readonly name: string; readonly document: string; readonly register: string; readonly law: string; readonly inForce: InForce; readonly holds: boolean }
+/** Items are procedures; `counts` are papers × rows of the whole list, `procedures` how many it has. */
+export interface OnceOnlyList extends Page<OnceOnlyRow> {
+  readonly on: string;
+  readonly counts: Readonly<Record<ProposalView['state'], number>>;
+  readonly procedures: number;
+  readonly fields: readonly { readonly id: string; readonly name: string }[];
+  readonly registers: readonly string[];
+  readonly resolution: { readonly law: string; readonly from: string; readonly to: string };
+  readonly adopted: readonly OnceOnlyAdopted[];
+}
 /** A kind of the register; `own` was added by staff and is not in the shipped file. */
 export interface DocumentKindOption { readonly id: string; readonly name: Text; readonly holder: Holder; readonly own: boolean }
 /** A name of documents whose kind the register's words leave open. */
@@ -145,6 +170,8 @@ export interface ProcedureSheet extends ProcedureView {
   readonly unclear: readonly UnclearFact[];
   /** One for each of `facts.components`. */
   readonly papers: readonly PaperView[];
+  /** Look-ups that a draft can adopt, or has. */
+  readonly proposals: readonly ProposalView[];
   /** Why it runs as it does, where its steps are inferred. */
   readonly pattern: { readonly id: string; readonly name: Text; readonly about: Text; readonly why: Text; readonly because: readonly string[]; /** Staff chose it, not a rule. */ readonly overruled: boolean } | null;
   /** The designer shows how it ran before re-engineering beside how it runs now. */

@@ -5,6 +5,7 @@ import { isSatisfied, isWanted, type GivenComponent } from '../domain/check-rece
 import { DEFAULT_CODE_TEMPLATE, dossierCode } from '../domain/dossier-code.ts';
 import { foldText } from '../domain/fold-text.ts';
 import { localDate } from '../domain/local-day.ts';
+import { papersOn } from '../domain/papers-on.ts';
 import { agencyById } from '../store/agencies.ts';
 import { dossierById } from '../store/dossiers.ts';
 import type { AgencyRow, ComponentState, DossierRow } from '../store/rows.ts';
@@ -84,9 +85,10 @@ const startVariables = (dossier: DossierRow): object => ({
   dossierId: dossier.id, procedureCode: dossier.procedure_code, agencyId: dossier.handling_agency_id, channel: dossier.channel, resultChannel: dossier.result_channel,
 });
 
-/** A procedure that is known, complete in itself and deployed; its facts in force, which the dossier keeps. */
+/** A procedure that is known, complete in itself and deployed; its facts in force today, which the dossier keeps. */
 export async function receivableFacts(unit: Unit, code: string, asPart = false): Promise<{ readonly facts: ProcedureFacts; readonly factsVersion: number }> {
-  const { facts, version: factsVersion } = (await factsInForce(unit.trx, unit.catalogue, code)) ?? refuse(422, `Không có thủ tục ${code}`, `There is no procedure ${code}`, { procedureCode: { vi: 'Không có thủ tục này', en: 'Unknown procedure' } });
+  const { facts: known, version: factsVersion } = (await factsInForce(unit.trx, unit.catalogue, code)) ?? refuse(422, `Không có thủ tục ${code}`, `There is no procedure ${code}`, { procedureCode: { vi: 'Không có thủ tục này', en: 'Unknown procedure' } });
+  const facts = papersOn(known, localDate(unit.atMs));
   if (facts.partOfBundle && !asPart) return refuse(422, 'Thủ tục này chỉ được giải quyết trong hồ sơ liên thông', 'This procedure is only opened as a part of a bundle', { procedureCode: { vi: 'Chỉ trong hồ sơ liên thông', en: 'Only within a bundle' } });
   if (facts.catalogue && !facts.catalogue.usable) {
     const lacks = { vi: facts.catalogue.lacks.map(({ vi }) => vi).join('; '), en: facts.catalogue.lacks.map(({ en }) => en).join('; ') };

@@ -18,22 +18,38 @@ export interface DocumentNamesFilter extends PageRequest { readonly q?: string; 
 const EXAMPLES = 4;
 
 /** One page of names whose kind the register leaves open, those of most procedures first; counts are of the whole list. */
-export async function documentNames({ db, catalogue }: Pick<QueryDeps, 'db' | 'catalogue'>, filter: DocumentNamesFilter): Promise<DocumentNames> {
+export async function documentNames(deps: Pick<QueryDeps, 'db' | 'catalogue'>, filter: DocumentNamesFilter): Promise<DocumentNames> {
+  const { names, kinds, shipped, decided, stateOf, view } = await review(deps);
+  const words = folded(filter.q ?? '');
+  const found = names.filter((each) => {
+    const state = stateOf(each);
+    return (filter.state ? state === filter.state : state !== 'decided') && (words === '' || each.folded.includes(words) || each.codes.includes(words))
+      && (!filter.kind || (state === 'decided' ? decided(each) === filter.kind : candidatesOf(each, kinds).includes(filter.kind)));
+  });
+  const counts = { doubtful: 0, unknown: 0, decided: 0 };
+  for (const each of names) counts[stateOf(each)]++;
+  const from = (filter.page - 1) * filter.size;
+  return {
+    items: found.slice(from, from + filter.size).map(view), total: found.length, page: filter.page, size: filter.size, counts,
+    kinds: [...kinds.values()].map(({ id, name, holder }): DocumentKindOption => ({ id, name, holder, own: !shipped.has(id) })),
+  };
+}
+
+/** One name as the list has it; undefined: not in the list. */
+export async function documentName(deps: Pick<QueryDeps, 'db' | 'catalogue'>, name: string): Promise<DocumentNameRow | undefined> {
+  const { names, view } = await review(deps);
+  const found = names.find((each) => each.folded === folded(name));
+  return found && view(found);
+}
+
+async function review({ db, catalogue }: Pick<QueryDeps, 'db' | 'catalogue'>) {
   const [names, latest, own] = await Promise.all([openDocumentNames(catalogue), latestKindDecisions(db), ownDocumentKinds(db)]);
   const rules = paperRules();
   const kinds = new Map([...rules.kinds, ...own.map((kind): [string, DocumentKind] => [kind.id, kind])]);
   const decisions = new Map(latest.map((decision) => [decision.nameFolded, decision]));
   // A decision for a kind that a later register no longer has leaves the name open again.
   const decided = ({ folded: name }: OpenName): string | null => { const kind = decisions.get(name)?.kind ?? null; return kind && kinds.has(kind) ? kind : null; };
-  const words = folded(filter.q ?? '');
   const stateOf = (each: OpenName): DocumentNameRow['state'] => (decided(each) ? 'decided' : each.certainty);
-  const found = names.filter((each) => {
-    const state = stateOf(each);
-    return (filter.state ? state === filter.state : state !== 'decided') && (words === '' || each.folded.includes(words) || each.codes.includes(words))
-      && (!filter.kind || (decided(each) ?? '') === filter.kind || (state !== 'decided' && candidatesOf(each, kinds).includes(filter.kind)));
-  });
-  const counts = { doubtful: 0, unknown: 0, decided: 0 };
-  for (const each of names) counts[stateOf(each)]++;
   const ruleOf = headRule(rules.register);
   const view = (each: OpenName): DocumentNameRow => {
     const decision = decisions.get(each.folded);
@@ -44,11 +60,7 @@ export async function documentNames({ db, catalogue }: Pick<QueryDeps, 'db' | 'c
       candidates: candidatesOf(each, kinds), decision: decision && kind ? decisionView(decision, kind) : null, seen: decision?.id ?? null,
     };
   };
-  const from = (filter.page - 1) * filter.size;
-  return {
-    items: found.slice(from, from + filter.size).map(view), total: found.length, page: filter.page, size: filter.size, counts,
-    kinds: [...kinds.values()].map(({ id, name, holder }): DocumentKindOption => ({ id, name, holder, own: !rules.kinds.has(id) })),
-  };
+  return { names, kinds, shipped: rules.kinds, decided, stateOf, view };
 }
 
 const decisionView = ({ note, by, at }: KindDecision, kind: string): NonNullable<DocumentNameRow['decision']> => ({ kind, note, by, at: at.toISOString() });

@@ -2,14 +2,14 @@ import type { PaperView, ProcedureSheet, ProcedureStatistics, UnclearFact } from
 import { loadCompiled } from '../../processes/compile/compiled-catalogue.ts';
 import { lackText } from '../../processes/compile/running-facts.ts';
 import { papersOf, rulesWith, type PaperRules } from '../../processes/documents/papers-of.ts';
-import { isInForce } from '../../processes/documents/proposals.ts';
 import { withPapers } from '../../processes/documents/with-papers.ts';
 import { loadBeforeModels } from '../../processes/load.ts';
 import { completenessOf } from '../../processes/schema/completeness.ts';
-import type { ProcedureFacts } from '../../processes/schema/facts.ts';
+import { isInForce, type ProcedureFacts } from '../../processes/schema/facts.ts';
 import { localDate } from '../domain/local-day.ts';
 import { kindDecisions } from '../store/document-kinds.ts';
 import { FILTER_SQL, type ClockFilter } from './clock-class.ts';
+import { proposalsOfSheet } from './once-only.ts';
 import { procedureView } from './procedures.ts';
 import type { QueryDeps } from './query-deps.ts';
 import { visibleDossiers, type Viewer } from './visible-dossiers.ts';
@@ -18,7 +18,7 @@ import { visibleDossiers, type Viewer } from './visible-dossiers.ts';
 export async function procedureSheet(deps: QueryDeps, viewer: Viewer, code: string): Promise<ProcedureSheet | undefined> {
   const view = await procedureView(deps, viewer, code);
   if (!view) return undefined;
-  return { ...view, unclear: unclearOf(view.facts), papers: papersView(view.facts, localDate(deps.nowMs), rulesWith(await kindDecisions(deps.db))), pattern: patternOf(view.facts), hasBefore: codesWithBefore().has(code), statistics: await statisticsOf(deps, viewer, code) };
+  return { ...view, unclear: unclearOf(view.facts), papers: papersView(view.facts, localDate(deps.nowMs), rulesWith(await kindDecisions(deps.db))), proposals: await proposalsOfSheet(deps, view.facts), pattern: patternOf(view.facts), hasBefore: codesWithBefore().has(code), statistics: await statisticsOf(deps, viewer, code) };
 }
 
 /** What staff completed by a deployed version of the facts is clear. */

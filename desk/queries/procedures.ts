@@ -2,6 +2,8 @@ import type { ProcedureSummary, ProcedureView } from '../api/contract.ts';
 import type { ProcedureFacts } from '../../processes/schema/facts.ts';
 import { ONE_STOPS } from '../domain/agency-kinds.ts';
 import { createProcedureIndex, type ProcedureIndex } from '../domain/find-procedures.ts';
+import { localDate } from '../domain/local-day.ts';
+import { papersOn } from '../domain/papers-on.ts';
 import { allFactsInForce, factsInForce } from '../store/facts-versions.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { limitText } from './limit-text.ts';
@@ -39,8 +41,9 @@ export async function procedures(deps: QueryDeps, viewer: Viewer, q = ''): Promi
 }
 
 export async function procedureView(deps: QueryDeps, viewer: Viewer, code: string): Promise<ProcedureView | undefined> {
-  const facts = (await factsInForce(deps.db, deps.catalogue, code))?.facts;
-  if (!facts) return undefined;
+  const known = (await factsInForce(deps.db, deps.catalogue, code))?.facts;
+  if (!known) return undefined;
+  const facts = papersOn(known, localDate(deps.nowMs));
   const [deployed, agency] = await Promise.all([
     deps.db('desk.deployment').where({ procedure_code: code }).max<{ version: number | null }>('version as version').first(),
     agencyOf(deps, viewer),

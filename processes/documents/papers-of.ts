@@ -1,9 +1,10 @@
-import type { DocumentKind, InForce, PaperReplacement, ReplacementFile } from '../schema/document-facts.ts';
+import type { DocumentKind, PaperReplacement, ReplacementFile } from '../schema/document-facts.ts';
 import { kindReader, withDecisions, type KindDecisions, type KindReader } from './kind-of-name.ts';
 import { loadKinds, type KindRegister } from './load-kinds.ts';
 import { loadReplacements } from './load-replacements.ts';
 import { matchReplacements, type ProcedureWithPapers } from './once-only.ts';
-import { proposalsOf } from './proposals.ts';
+import { proposalsOf, type Proposal } from './proposals.ts';
+import type { InForce } from '../schema/facts.ts';
 
 /** Register of kinds and appendix of replacements, ready to be asked about one procedure. */
 export interface PaperRules { readonly kinds: ReadonlyMap<string, DocumentKind>; readonly kindOf: KindReader; readonly register: KindRegister; readonly replacements: ReplacementFile; readonly rowsOf: ReadonlyMap<string, readonly PaperReplacement[]> }
@@ -39,11 +40,17 @@ export interface HeldPaper {
   readonly replacedBy: readonly { readonly database: string; readonly owner: string; readonly law: string; readonly clause: string; readonly resolution: string; readonly inForce: InForce; readonly ready: boolean }[];
 }
 
+/** What the appendix proposes for one procedure. @param baseCode rows name national procedures only. */
+export function proposalsOfProcedure(procedure: ProcedureWithPapers, baseCode = procedure.code, rules: PaperRules = paperRules()): readonly Proposal[] {
+  const rows = (rules.rowsOf.get(baseCode) ?? []).map((row) => ({ ...row, codes: [procedure.code] }));
+  if (rows.length === 0) return [];
+  const file = { ...rules.replacements, rows };
+  return proposalsOf(file, matchReplacements(file, [procedure], rules.kindOf, rules.register));
+}
+
 /** The papers of one procedure by their names: what they are, who holds them, and which register replaces them. @param baseCode rows name national procedures only. */
 export function papersOf(procedure: ProcedureWithPapers, baseCode = procedure.code, rules: PaperRules = paperRules()): ReadonlyMap<string, HeldPaper> {
-  const rows = (rules.rowsOf.get(baseCode) ?? []).map((row) => ({ ...row, codes: [procedure.code] }));
-  const file = { ...rules.replacements, rows };
-  const proposals = proposalsOf(file, matchReplacements(file, [procedure], rules.kindOf, rules.register));
+  const proposals = proposalsOfProcedure(procedure, baseCode, rules);
   return new Map(procedure.cases.flatMap(({ components }) => components).map(({ name, template }): [string, HeldPaper] => {
     const read = rules.kindOf(name);
     const kind = 'kind' in read && read.kind ? rules.kinds.get(read.kind) : undefined;

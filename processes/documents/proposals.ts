@@ -1,4 +1,5 @@
-import type { InForce, ReplacementFile } from '../schema/document-facts.ts';
+import type { ReplacementFile } from '../schema/document-facts.ts';
+import { isInForce, type InForce } from '../schema/facts.ts';
 import type { AskedForAlthoughHeld, FoundBy, ReplacementOutcome } from './once-only.ts';
 
 /** A proposed re-engineering: take the paper out, look the data up, keep the clause that says so. Staff adopt it; nothing changes by itself. */
@@ -25,8 +26,6 @@ export function proposalsOf(file: ReplacementFile, outcome: ReplacementOutcome):
   }));
 }
 
-/** @param on YYYY-MM-DD; first and last day belong to it. */
-export const isInForce = ({ from, to }: InForce, on: string): boolean => from <= on && on <= to;
 export const proposalsInForce = (proposals: readonly Proposal[], on: string): Proposal[] => proposals.filter(({ inForce }) => isInForce(inForce, on));
 /** What loses its ground between two days (the second included): those papers would have to be asked for again. */
 export const proposalsEnding = (proposals: readonly Proposal[], after: string, until: string): Proposal[] => proposals.filter(({ inForce }) => inForce.to > after && inForce.to <= until);

@@ -1,4 +1,4 @@
-import type { Text } from './facts.ts';
+import type { InForce, Text } from './facts.ts';
 
 /** Who holds what a kind of document says. `register` only where a source says so (`basis`). */
 export type Holder =
@@ -42,6 +42,4 @@ export interface PaperReplacement {
   /** "thay thế 1 phần": the data replace a part of the paper. */
   readonly partly?: true;
 }
-/** First and last day, YYYY-MM-DD, both included. */
-export interface InForce { readonly from: string; readonly to: string }
 export interface ReplacementFile { readonly law: string; readonly source: string; readonly inForce: InForce; readonly rows: readonly PaperReplacement[]; /** Rows of the source that could not be read, with the reason. */ readonly unread: readonly { readonly number: number; readonly codes: readonly string[]; readonly reason: string }[] }

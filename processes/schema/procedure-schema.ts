@@ -17,10 +17,11 @@ const fee = Joi.alternatives().conditional('.kind', {
   otherwise: Joi.object({ kind: Joi.valid('free', 'fixed', 'per-page').required() }).unknown(),
 });
 
+const day = Joi.string().pattern(/^\d{4}-\d{2}-\d{2}$/).required();
 const component = Joi.object({
   id: id.required(), name: Joi.string().required(), duty: Joi.valid('submit', 'show').required(),
   original: Joi.number().integer().min(0).required(), copies: Joi.number().integer().min(0).required(),
-  source: Joi.alternatives(Joi.valid('applicant'), Joi.object({ register: id.required(), law: Joi.string() })).required(),
+  source: Joi.alternatives(Joi.valid('applicant'), Joi.object({ register: id.required(), law: Joi.string(), inForce: Joi.object({ from: day, to: day }) })).required(),
   when: Joi.object({ field: id.required(), equals: Joi.alternatives(Joi.string(), Joi.boolean()).required() }),
   provenance: provenance.required(),
 });

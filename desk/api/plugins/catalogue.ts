@@ -5,12 +5,16 @@ import { portfolioView } from '../../queries/catalogue-overview.ts';
 import { monthsBefore } from '../../queries/months-before.ts';
 import { localDate } from '../../domain/local-day.ts';
 import { completionPage, type CompletionFilter } from '../../queries/completion-page.ts';
+import { onceOnlyList, type OnceOnlyFilter } from '../../queries/once-only.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import { PAGE_KEYS, queryDeps, validQuery } from '../edge/query-of.ts';
 import { only } from '../edge/roles.ts';
 
 const ATTRIBUTES = ['limit', 'fee', 'papers'] as const satisfies readonly CompletionFilter['attribute'][];
 const REASONS = ['not-stated', 'unit-lost', 'not-positive', 'several', 'tariff-in-note', 'set-elsewhere', 'no-documents', 'not-told-apart', 'not-readable'] as const satisfies readonly CompletionFilter['reason'][];
+
+const PROPOSAL_STATES = ['ready', 'compare', 'partly', 'drafted', 'looked-up', 'not-in-force'] as const satisfies readonly OnceOnlyFilter['state'][];
+const DAY = joi.string().isoDate().pattern(/^\d{4}-\d{2}-\d{2}$/).allow('').prefs({ convert: false });
 
 /** A year, with the day itself. */
 const MONTHS = 11;
@@ -28,10 +32,18 @@ export const cataloguePlugin: Plugin<ApiDeps> = {
       handler: (request) => completionPage(queryDeps(deps), validQuery<CompletionFilter>(request)),
     });
     server.route({
+      method: 'GET', path: '/api/once-only',
+      options: {
+        tags: ['api'], description: 'Procedures that ask for what the State holds, with clause and dates', auth: { access: only('reform-staff', 'manager', 'leader', 'administrator') },
+        validate: { query: joi.object({ ...PAGE_KEYS, state: joi.string().valid(...PROPOSAL_STATES, ''), register: joi.string().pattern(/^[a-z-]+$/).max(60).allow(''), field: joi.string().max(100).allow(''), on: DAY }) },
+      },
+      handler: (request) => onceOnlyList(queryDeps(deps), validQuery<OnceOnlyFilter>(request)),
+    });
+    server.route({
       method: 'GET', path: '/api/portfolio',
       options: {
         tags: ['api'], description: 'Shares of the catalogue online and re-engineered, as of a day', auth: { access: only('manager', 'reform-staff') },
-        validate: { query: joi.object({ on: joi.string().isoDate().pattern(/^\d{4}-\d{2}-\d{2}$/).allow('').prefs({ convert: false }) }) },
+        validate: { query: joi.object({ on: DAY }) },
       },
       async handler(request): Promise<PortfolioView> {
         const asked = queryDeps(deps);

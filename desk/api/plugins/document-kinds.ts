@@ -1,7 +1,7 @@
 import type { Plugin } from '@hapi/hapi';
 import joi from 'joi';
 import { decideDocumentKind } from '../../commands/decide-document-kind.ts';
-import { documentKindsFile, documentNames, type DocumentNamesFilter } from '../../queries/document-kinds.ts';
+import { documentKindsFile, documentName, documentNames, type DocumentNamesFilter } from '../../queries/document-kinds.ts';
 import type { ApiDeps } from '../api-deps.ts';
 import type { DocumentKindDecision } from '../contract.ts';
 import { PAGE_KEYS, queryDeps, validPayload, validQuery } from '../edge/query-of.ts';
@@ -42,9 +42,10 @@ export const documentKindsPlugin: Plugin<ApiDeps> = {
           }),
         },
       },
-      async handler(request, h) {
-        accepted(await decideDocumentKind(deps.desk, actorOf(request), { note: '', ...validPayload<DocumentKindDecision>(request) }));
-        return h.response().code(204);
+      async handler(request) {
+        const decision = validPayload<DocumentKindDecision>(request);
+        accepted(await decideDocumentKind(deps.desk, actorOf(request), { note: '', ...decision }));
+        return documentName(deps.desk, decision.name);
       },
     });
     server.route({

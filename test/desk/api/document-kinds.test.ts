@@ -40,8 +40,8 @@ describe('the review of document kinds', () => {
     expect((await paperOf()).kind).to.include({ certain: false });
     const before = await entries();
     // when
-    expect((await decide(open.name, { is: 'kind', kind: 'identity-card' }, open.seen)).status).to.equal(204);
-    expect((await decide(open.name, { is: 'kind', kind: 'identity-card' }, open.seen)).status, 'sent again').to.equal(204);
+    expect((await decide(open.name, { is: 'kind', kind: 'identity-card' }, open.seen)).status).to.equal(200);
+    expect((await decide(open.name, { is: 'kind', kind: 'identity-card' }, open.seen)).status, 'sent again').to.equal(200);
     // then
     expect(await entries()).to.equal(before + 1);
     expect((await paperOf()).kind).to.include({ id: 'identity-card', certain: true });
@@ -55,11 +55,11 @@ describe('the review of document kinds', () => {
 
   it('takes a decision back, and says when somebody else decided meanwhile', async () => {
     const open = (await names('?state=unknown')).items[0]!;
-    expect((await decide(open.name, { is: 'kind', kind: 'report' }, open.seen)).status).to.equal(204);
+    expect((await decide(open.name, { is: 'kind', kind: 'report' }, open.seen)).status).to.equal(200);
     const other = await decide(open.name, { is: 'kind', kind: 'contract' }, open.seen);
     expect([other.status, other.problem.title]).to.deep.equal([409, `${staff.me.name} đã quyết định về tên này trong lúc bạn xem. Hãy xem lại rồi quyết định.`]);
     const decided = await row(open.name, 'decided');
-    expect((await decide(open.name, { is: 'open' }, decided.seen)).status).to.equal(204);
+    expect((await decide(open.name, { is: 'open' }, decided.seen)).status).to.equal(200);
     expect((await row(open.name)).state).to.equal('unknown');
     expect((await row(open.name)).seen, 'its history is known').to.not.equal(null);
   });
@@ -67,13 +67,13 @@ describe('the review of document kinds', () => {
   it('takes one of two decisions made at the same instant', async () => {
     const open = (await names('?state=unknown')).items[1]!;
     const answers = await Promise.all([decide(open.name, { is: 'kind', kind: 'report' }, null), decide(open.name, { is: 'kind', kind: 'contract' }, null)]);
-    expect(answers.map(({ status }) => status).sort()).to.deep.equal([204, 409]);
+    expect(answers.map(({ status }) => status).sort()).to.deep.equal([200, 409]);
   });
 
   it('adds a kind of its own once, which other names can take', async () => {
     const [first, second] = (await names('?state=unknown')).items.slice(2, 4);
     const own: DocumentKindDecision['choice'] = { is: 'own', name: { vi: 'Văn bản của người đại diện', en: 'Paper of the representative' }, holder: 'applicant' };
-    for (const each of [first!, first!, second!]) expect((await decide(each.name, own, each.seen)).status).to.equal(204);
+    for (const each of [first!, first!, second!]) expect((await decide(each.name, own, each.seen)).status).to.equal(200);
     const kinds = (await names()).kinds.filter((kind) => kind.own);
     expect(kinds.map(({ id, holder }) => [id, holder])).to.deep.equal([['own-van-ban-cua-nguoi-dai-dien', { is: 'applicant' }]]);
     expect((await row(second!.name, 'decided')).decision).to.include({ kind: kinds[0]!.id });

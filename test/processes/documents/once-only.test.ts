@@ -4,13 +4,14 @@ import { kindReader } from '../../../processes/documents/kind-of-name.ts';
 import { loadKinds } from '../../../processes/documents/load-kinds.ts';
 import { loadReplacements } from '../../../processes/documents/load-replacements.ts';
 import { matchReplacements, type ProcedureWithPapers } from '../../../processes/documents/once-only.ts';
-import { isInForce, proposalsEnding, proposalsInForce, proposalsOf } from '../../../processes/documents/proposals.ts';
+import { proposalsEnding, proposalsInForce, proposalsOf } from '../../../processes/documents/proposals.ts';
 import { readReplacementLines, registersIn } from '../../../processes/documents/replacements-from.ts';
 import { kindsInCatalogue } from '../../../processes/documents/review-list.ts';
 import { withPapers } from '../../../processes/documents/with-papers.ts';
 import { loadImported } from '../../../processes/load-imported.ts';
 import { loadProcedures } from '../../../processes/load.ts';
 import type { PaperReplacement, ReplacementFile } from '../../../processes/schema/document-facts.ts';
+import { isInForce } from '../../../processes/schema/facts.ts';
 import { registerName } from '../../../processes/schema/register-names.ts';
 
 const register = loadKinds();
