@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readReplacementLines, writeReplacements } from '../documents/replacements-from.ts';
 import { stepsAddUp } from '../lint/steps-add-up.ts';
 import { loadProcedures } from '../load.ts';
 import { importCatalogue, type ImportReport } from './import-catalogue.ts';
-import { readInternalLines, writeInternal } from './internal-processes.ts';
+import { importInternal } from './import-internal.ts';
+import { readInternalLines } from './internal-processes.ts';
 import { readLayThuTuc } from './lay-thu-tuc.ts';
 import { readSourceLines } from './source-record.ts';
 
@@ -18,7 +19,7 @@ function main(args: readonly string[]): void {
   if (!file) { process.stderr.write('Usage: npm run catalogue:import -- FILE.jsonl|FILE.json [--internal [--check]|--replacements] [--as-of YYYY-MM] [--dataset NAME] [--json]\n'); process.exitCode = 2; return; }
   const option = (name: string, preset: string): string => (args.includes(name) ? args[args.indexOf(name) + 1] ?? preset : preset);
   const content = readFileSync(file, 'utf8');
-  if (args.includes('--internal')) return importInternal(content, file, option('--as-of', '2025-12'), args.includes('--check'));
+  if (args.includes('--internal')) return importInternalFile(content, file, option('--as-of', '2025-12'), args.includes('--check'));
   if (args.includes('--replacements')) return importReplacements(content, file);
   const exchanged = file.endsWith('.json');
   const source = exchanged ? readLayThuTuc(content, file) : readSourceLines(content, file);
@@ -29,17 +30,17 @@ function main(args: readonly string[]): void {
   if (problems.length) process.exitCode = 1;
 }
 
-/** Published processes are replaced as a whole: a decision is not edited, a new one takes its place. `--check` only says whether the steps add up. */
-function importInternal(content: string, file: string, asOf: string, checkOnly: boolean): void {
+/** `--check` only says whether the steps add up. */
+function importInternalFile(content: string, file: string, asOf: string, checkOnly: boolean): void {
   const { processes, problems } = readInternalLines(content, file, asOf);
-  const directory = join(import.meta.dirname, '..', 'internal');
-  mkdirSync(directory, { recursive: true });
-  if (!checkOnly) for (const one of processes) writeFileSync(join(directory, `${one.id}.yaml`), writeInternal(one));
+  const written = checkOnly ? undefined : importInternal(processes, join(import.meta.dirname, '..', 'internal'));
   const sums = processes.map((one) => ({ id: one.id, code: one.code, sum: stepsAddUp(one) }));
   const lines = sums.map(({ id, code, sum }) => `  ${id}${code ? ` (${code})` : ''}: ${sum.verdict}${sum.reasons.length ? `: ${sum.reasons.join('; ')}` : ''}`);
   const actors = processes.flatMap(({ id, steps }) => steps.filter(({ actor }) => !actor).map(({ number, who }) => `  ${id} step ${number}: '${who}'`));
-  process.stdout.write(`${[`${processes.length} internal processes read`, ...lines, '', `${actors.length} steps whose actor was not recognised:`, ...actors, ...problems.map((problem) => `${problem.file}:${problem.line}: ${problem.path} ${problem.message}`)].join('\n')}\n`);
-  if (problems.length) process.exitCode = 1;
+  const files = written ? [`${written.added.length} files added, ${written.changed.length} changed, ${written.unchanged.length} unchanged`, ...written.kept.map((id) => `  ${id}: edited by staff and kept; the source says otherwise, look at it`)] : [];
+  const all = [...problems, ...(written?.problems ?? [])];
+  process.stdout.write(`${[`${processes.length} internal processes read`, ...files, ...lines, '', `${actors.length} steps whose actor was not recognised:`, ...actors, ...all.map((problem) => `${problem.file}:${problem.line}: ${problem.path} ${problem.message}`)].join('\n')}\n`);
+  if (all.length) process.exitCode = 1;
 }
 
 /** Resolution 66.7/2025/NQ-CP, Appendix I; in force as facts.md §1.1 has it. */

@@ -41,6 +41,8 @@ export interface InternalProcessFacts {
   /** Absent where the decision states none with the steps. */
   readonly total?: StepTime;
   readonly source: { readonly dataset: string; readonly asOf: string };
+  /** Hash of what the last import said: whose file says something else was edited by staff, and imports leave it alone. Absent: no import wrote it. */
+  readonly imported?: string;
 }
 
 const MINUTES: Readonly<Record<Exclude<StepUnit, 'month'>, number>> = { 'working-day': 480, day: 480, 'working-hour': 60, minute: 1 };

@@ -18,7 +18,7 @@ export const internalTable = {
 export const internalSchema = Joi.object({
   id: internalId.required(), title: text, code: Joi.string().pattern(/^\d\.\d{6}$/), decision: Joi.string().required(), place: text,
   date: Joi.string().pattern(/^\d{4}-\d{2}-\d{2}$/).allow('').required(), signer: Joi.string(), ...internalTable, steps: internalTable.steps.required(),
-  source: Joi.object({ dataset: Joi.string().required(), asOf: Joi.string().required() }).required(),
+  source: Joi.object({ dataset: Joi.string().required(), asOf: Joi.string().required() }).required(), imported: Joi.string().pattern(/^[0-9a-f]{8}$/),
 });
 
 export const partsOfSteps = ({ steps, parts }: Partial<Pick<InternalProcessFacts, 'steps' | 'parts'>>): ReturnType<Rule<InternalProcessFacts>> => (steps ?? []).flatMap(({ part }, index) => (part === undefined || parts?.some(({ name }) => name === part) ? [] : [{ path: ['steps', index, 'part'], message: `there is no part '${part}': add it to 'parts' or correct the name` }]));
