@@ -1,5 +1,6 @@
 import { createOverlay } from './state/overlay.ts';
 import type { CommandIntent, EventIntent } from '../protocol/intent.ts';
+import { NO_KEY } from '../protocol/key.ts';
 import type { Key, LogRecord, RejectionType } from '../protocol/record.ts';
 import type { RecordValue, ValueOf, ValueType } from '../protocol/value-type.ts';
 import type { DecisionGraph } from '../model/decision/graph.ts';
@@ -43,7 +44,7 @@ export interface Work {
   /** Answers somebody who has waited since an earlier step. */
   answerTo(requestId: string, record: LogRecord, body?: object): void;
   /** The command being processed. */
-  readonly command: Command;
+  command: Command;
 }
 
 export interface Recorder extends Work {
@@ -61,6 +62,9 @@ export interface Models {
   readonly decisions: (state: State, decisionRequirementsKey: Key) => DecisionGraph;
 }
 
+/** Before the first. A field, not a getter: an object with one is kept as a dictionary, slow to read and four times as large. */
+const NO_COMMAND: Command = { valueType: 'PROCESS_INSTANCE', intent: 'ACTIVATE_ELEMENT', key: NO_KEY, value: {} };
+
 export function createWork(context: StepContext, models: Models): Recorder {
   const overlay = createOverlay(context.state);
   const records: LogRecord[] = [];
@@ -68,34 +72,25 @@ export function createWork(context: StepContext, models: Models): Recorder {
   const sent: Command[] = [];
   const answers: Answer[] = [];
   let origin = -1;
-  let current: Command | undefined;
   const visited = new Set<UnitId>();
-  const graph = (key: Key): ExecutableProcess => models.graphs.get(overlay, key);
-  const command = (): Command => {
-    if (!current) throw new Error('no command is being processed');
-    return current;
-  };
   const { nowMs } = context;
-  const write = (record: LogRecord): LogRecord => {
-    records.push(record);
-    return record;
-  };
   const work: Recorder = {
-    nowMs: context.nowMs, state: overlay, overlay, context, records, followUps, sent, answers, visited, unit: 'none', graph, keepGraph: (key, made) => models.graphs.put(key, made),
+    nowMs: context.nowMs, state: overlay, overlay, context, records, followUps, sent, answers, visited, unit: 'none', command: NO_COMMAND, graph: (key) => models.graphs.get(overlay, key), keepGraph: (key, made) => models.graphs.put(key, made),
     decisions: (key) => models.decisions(overlay, key),
-    get command() { return command(); },
     nextKey: () => context.nextKey(),
     begin: (unit) => overlay.begin(unit),
     start(next, unit) {
-      current = next;
+      work.command = next;
       work.unit = unit;
-      const record = write({ position: context.nextPosition(), sourceRecordPosition: origin, timestamp: nowMs, key: next.key, recordType: 'COMMAND', valueType: next.valueType, intent: next.intent, value: next.value });
+      const record: LogRecord = { position: context.nextPosition(), sourceRecordPosition: origin, timestamp: nowMs, key: next.key, recordType: 'COMMAND', valueType: next.valueType, intent: next.intent, value: next.value };
+      records.push(record);
       if (origin < 0) origin = record.position;
       visited.add(unit);
     },
     event(valueType, intent, key, value, units = [work.unit]) {
-      const record = write({ position: context.nextPosition(), sourceRecordPosition: origin, timestamp: nowMs, key, recordType: 'EVENT', valueType, intent, value: value as RecordValue, units });
-      applyEvent(record, overlay, graph);
+      const record: LogRecord = { position: context.nextPosition(), sourceRecordPosition: origin, timestamp: nowMs, key, recordType: 'EVENT', valueType, intent, value: value as RecordValue, units };
+      records.push(record);
+      applyEvent(record, overlay, work.graph);
       return record;
     },
     follow(valueType, intent, key, value, unit = work.unit) {
@@ -105,12 +100,13 @@ export function createWork(context: StepContext, models: Models): Recorder {
       sent.push(unit === undefined ? { valueType, intent, key, value: value as RecordValue } : { valueType, intent, key, value: value as RecordValue, unit });
     },
     reject(rejectionType, rejectionReason) {
-      const { key, valueType, intent, value, requestId } = command();
-      const record = write({ position: context.nextPosition(), sourceRecordPosition: origin, timestamp: nowMs, key, recordType: 'COMMAND_REJECTION', valueType, intent, value, rejectionType, rejectionReason });
+      const { key, valueType, intent, value, requestId } = work.command;
+      const record: LogRecord = { position: context.nextPosition(), sourceRecordPosition: origin, timestamp: nowMs, key, recordType: 'COMMAND_REJECTION', valueType, intent, value, rejectionType, rejectionReason };
+      records.push(record);
       if (requestId !== undefined) answers.push({ requestId, record });
     },
     answer(record, body) {
-      const { requestId } = command();
+      const { requestId } = work.command;
       if (requestId !== undefined) answers.push(body === undefined ? { requestId, record } : { requestId, record, body });
     },
     answerTo(requestId, record, body) {

@@ -11,19 +11,20 @@ const nothing = (): void => undefined;
 
 export function createCancellation(): Cancellable {
   let listeners: Set<() => void> | undefined;
-  let cancelled = false;
-  return {
-    get cancelled() { return cancelled; },
+  // A field, not a getter: an object with one is kept as a dictionary, slow to read and four times as large.
+  const cancellation: { cancelled: boolean } & Cancellable = {
+    cancelled: false,
     onCancel(listener) {
-      if (cancelled) { listener(); return nothing; }
+      if (cancellation.cancelled) { listener(); return nothing; }
       const mine = (listeners ??= new Set());
       mine.add(listener);
       return () => void mine.delete(listener);
     },
     cancel() {
-      if (cancelled) return;
-      cancelled = true;
+      if (cancellation.cancelled) return;
+      cancellation.cancelled = true;
       for (const listener of listeners ?? []) listener();
     },
   };
+  return cancellation;
 }

@@ -104,16 +104,16 @@ export function openPartition(runtime: Runtime, clock: Clock, options: StoreOpti
   return {
     ready,
     submit: (command, how) => (closing.signal.aborted ? Promise.reject(new Unavailable('the engine is stopping')) : requests.submit(command, how)),
-    load: () => requests.waiting + (term ? term.open.requests.size + (term.inFlight?.requests.size ?? 0) : 0),
+    load: () => requests.waiting() + (term ? term.open.requests.size + (term.inFlight?.requests.size ?? 0) : 0),
     mayHaveJobs(type) {
       const line = term?.lines.find(`activatable/${type}`);
       return line === undefined || line.readTo !== 'all' || line.places.length > 0;
     },
     onJobs(listener) { listeners.push(listener); },
     leading: () => term !== undefined,
-    unitsInMemory: () => term?.cache.size ?? 0,
+    unitsInMemory: () => term?.cache.size() ?? 0,
     idle(deadlineBeforeMs) {
-      if (!term || !signal.waiting || requests.waiting > 0 || term.pending.length > 0 || term.inFlight || !isEmptyGroup(term.open)) return false;
+      if (!term || !signal.waiting || requests.waiting() > 0 || term.pending.length > 0 || term.inFlight || !isEmptyGroup(term.open)) return false;
       if ((nextDueAtMs(term) ?? Number.POSITIVE_INFINITY) <= clock.now()) return false;
       return !term.lines.find(JOB_DEADLINES)?.places.some((place) => place.atMs < deadlineBeforeMs);
     },

@@ -24,7 +24,7 @@ export interface Requests {
   /** Refuses what has waited in line longer than `patienceMs`; `why` nobody leads, if that is known. */
   expire(patienceMs: number, why?: string): void;
   refuseAll(error: Error): void;
-  readonly waiting: number;
+  waiting(): number;
 }
 
 export function createRequests(onArrival: () => void): Requests {
@@ -44,7 +44,7 @@ export function createRequests(onArrival: () => void): Requests {
     return request;
   };
   return {
-    get waiting() { return line.length; },
+    waiting: () => line.length,
     submit: (command, { cancellation, timeoutMs } = {}) => new Promise((resolve, reject) => {
       if (cancellation?.cancelled) return reject(new Unavailable('the client has gone'));
       const id = `${process}/${++serial}`;

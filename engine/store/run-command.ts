@@ -18,7 +18,6 @@ export async function runCommand(term: Term, command: Command, pendingId?: numbe
   for (let loads = 0; loads < MOST_LOADS; loads++) {
     const counter = term.nextCounter;
     const position = term.nextPosition;
-    const forget = (): void => { term.nextCounter = counter; term.nextPosition = position; };
     try {
       const step = term.runtime.process(command, createStepContext(term, term.clock.now()));
       for (const unit of step.begun) if (!term.cache.has(unit)) term.cache.load(unit, []);
@@ -29,10 +28,12 @@ export async function runCommand(term: Term, command: Command, pendingId?: numbe
         if (pendingId !== undefined) doneWith(term.open, pendingId);
         return step;
       }
-      forget();
+      term.nextCounter = counter;
+      term.nextPosition = position;
       await loadUnits(term, [...new Set(absent.map((change) => change.unit))]);
     } catch (error) {
-      forget();
+      term.nextCounter = counter;
+      term.nextPosition = position;
       if (!(error instanceof UnitNotLoaded)) throw error;
       await loadMissing(term, error);
     }

@@ -10,18 +10,19 @@ import type { Unit } from './unit.ts';
 
 const NOTHING: readonly Entry[] = [];
 
+function unitIn(term: Term, id: string): Unit {
+  const unit = term.cache.find(id);
+  if (!unit) throw new UnitNotLoaded(id);
+  return unit;
+}
+
 /** What one step sees. It reads memory only; what is not there is thrown, loaded, and the step begins anew. */
 export function createStepContext(term: Term, nowMs: number): StepContext {
-  const unitOf = (id: string): Unit => {
-    const unit = term.cache.find(id);
-    if (!unit) throw new UnitNotLoaded(id);
-    return unit;
-  };
   return {
     nowMs,
     state: {
-      get: (id, family, key) => readEntry(unitOf(id), family, key)?.value,
-      list: (id, family) => unitOf(id).tables.get(family)?.values() ?? NOTHING,
+      get: (id, family, key) => readEntry(unitIn(term, id), family, key)?.value,
+      list: (id, family) => unitIn(term, id).tables.get(family)?.values() ?? NOTHING,
     },
     nextKey: () => keyOf(term.leadership.partition, term.nextCounter++),
     nextPosition: () => term.nextPosition++,
@@ -36,7 +37,7 @@ export function createStepContext(term: Term, nowMs: number): StepContext {
       const places = firstPlaces(term, queue, limit, beforeMs);
       const absent = new Set(places.map((place) => place.unit).filter((id) => term.cache.find(id) === undefined));
       if (absent.size > 0) throw new UnitsNotLoaded([...absent]);
-      return places.flatMap(({ unit, family, key }) => readEntry(unitOf(unit), family, key) ?? []);
+      return places.flatMap(({ unit, family, key }) => readEntry(unitIn(term, unit), family, key) ?? []);
     },
   };
 }

@@ -7,7 +7,7 @@ import type { StoredEntry, Unit } from './unit.ts';
  * Evicted are only units that the tables hold as they are; what has ended leaves with the next checkpoint.
  */
 export interface UnitCache {
-  readonly size: number;
+  size(): number;
   has(id: UnitId): boolean;
   find(id: UnitId): Unit | undefined;
   /** The unit that holds (family, key), as far as memory knows. */
@@ -51,7 +51,8 @@ export function createUnitCache(capacity: number): UnitCache {
   };
 
   return {
-    get size() { return units.size; },
+    // Not a getter: an object with one is kept as a dictionary, slow to read.
+    size: () => units.size,
     has: (id) => units.has(id),
     find,
     unitOf: (family, key) => owners.get(family)?.get(key),

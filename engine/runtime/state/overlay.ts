@@ -19,26 +19,29 @@ export interface Overlay extends State {
   begun(): UnitId[];
 }
 
+type Written = Map<UnitId, Map<Family, Map<string, object | null>>>;
+
+// Not closures of each overlay: there is one a step, and tsx names every function that it makes, which costs more than the call.
+function write(units: Written, unit: UnitId, family: Family, key: string, value: object | null): void {
+  let families = units.get(unit);
+  if (!families) units.set(unit, (families = new Map()));
+  let entries = families.get(family);
+  if (!entries) families.set(family, (entries = new Map()));
+  entries.set(key, value);
+}
+
 /** What a step has changed, over the units in memory; reading sees both. */
 export function createOverlay(base: StateReader): Overlay {
-  const units = new Map<UnitId, Map<Family, Map<string, object | null>>>();
+  const units: Written = new Map();
   const begun = new Set<UnitId>([NO_UNIT]);
-  const own = (unit: UnitId, family: Family): Map<string, object | null> | undefined => units.get(unit)?.get(family);
-  const write = (unit: UnitId, family: Family, key: string, value: object | null): void => {
-    let families = units.get(unit);
-    if (!families) units.set(unit, (families = new Map()));
-    let entries = families.get(family);
-    if (!entries) families.set(family, (entries = new Map()));
-    entries.set(key, value);
-  };
   return {
     get<F extends Family>(unit: UnitId, family: F, key: string) {
-      const changed = own(unit, family)?.get(key);
+      const changed = units.get(unit)?.get(family)?.get(key);
       if (changed !== undefined) return (changed ?? undefined) as Families[F] | undefined;
       return begun.has(unit) ? undefined : (base.get(unit, family, key) as Families[F] | undefined);
     },
     list<F extends Family>(unit: UnitId, family: F) {
-      const changed = own(unit, family);
+      const changed = units.get(unit)?.get(family);
       if (!changed) return begun.has(unit) ? [] : ([...base.list(unit, family)] as unknown as TypedEntry<F>[]);
       const entries: TypedEntry<F>[] = [];
       const seen = new Set<string>();
@@ -50,8 +53,8 @@ export function createOverlay(base: StateReader): Overlay {
       for (const [key, value] of changed) if (value && !seen.has(key)) entries.push({ key, value: value as Families[F] });
       return entries;
     },
-    put: (unit, family, key, value) => write(unit, family, key, value),
-    remove: (unit, family, key) => write(unit, family, key, null),
+    put: (unit, family, key, value) => write(units, unit, family, key, value),
+    remove: (unit, family, key) => write(units, unit, family, key, null),
     begin: (unit) => void begun.add(unit),
     changes() {
       const changes: Change[] = [];
