@@ -4,12 +4,11 @@ const WEEKDAYS_VI = ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ 
 const WEEKDAYS_EN = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const two = (n: number): string => String(n).padStart(2, '0');
 
-/** 'Thứ Ba 24/11/2026' and 'Tuesday 2026-11-24'. */
+/** 'Thứ Ba 24/11/2026' and 'Tuesday 24/11/2026', as the pages write dates. */
 export function sayDay(time: WorkingTime, day: number): { vi: string; en: string } {
-  const date = time.dateOf(day);
-  const [year, month, dayOfMonth] = date.split('-');
+  const date = time.dateOf(day).split('-').reverse().join('/');
   const index = (((day + 3) % 7) + 7) % 7;
-  return { vi: `${WEEKDAYS_VI[index]} ${dayOfMonth}/${month}/${year}`, en: `${WEEKDAYS_EN[index]} ${date}` };
+  return { vi: `${WEEKDAYS_VI[index]} ${date}`, en: `${WEEKDAYS_EN[index]} ${date}` };
 }
 
 /** '17:00 Thứ Ba 24/11/2026'; the end of a day that is open until midnight reads 24:00 of that day. */

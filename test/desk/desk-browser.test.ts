@@ -1,7 +1,10 @@
 import { expect } from 'chai';
 import type { Browser } from 'playwright-core';
-import type { DossierView, TaskSummary } from '../../desk/api/contract.ts';
+import type { DossierView, ProcedureView, Received, TaskSummary } from '../../desk/api/contract.ts';
 import { wallClock } from '../../engine/time/wall-clock.ts';
+import { fillForm } from '../demo/dossier-mix.ts';
+import { signIn } from '../demo/officer.ts';
+import { createRandom } from '../demo/random.ts';
 import { chromiumMissing, openBrowser } from '../support/browser.ts';
 import { dossierWhen, seatOfficer, typeThrough, type DeskOfficer } from '../support/desk-officer.ts';
 import { startProduct, type Product } from '../support/product.ts';
@@ -83,6 +86,45 @@ describe('the desk in the browser', function () {
     const dossier = await dossierWhen(page, code, () => true);
     expect(dossier.form['childName']).to.equal('Bé Hai');
     expect(dossier.applicant.identityNumber).to.equal('000000000124');
+  });
+
+  it('takes the papers that were asked for on the page of the task that waits for them', async () => {
+    // given: a dossier whose papers were asked for
+    const counter = await signIn(product!.url, 'tiepnhan', 'trinh-dien');
+    const view = await counter.get<ProcedureView>('/api/procedures/1.001193');
+    const { code } = await counter.post<Received>('/api/dossiers', fillForm(view, createRandom(1), 1, '2026-11-01'));
+    const { page } = await officer('tiepnhan');
+    const awaiting = (now: DossierView): TaskSummary | undefined => now.tasks.find(({ kind, state }) => kind === 'await-supplement' && state === 'open');
+    const asking = { reason: 'Thiếu', components: [view.facts.components[0]!.id] };
+    for (const outcome of ['supplement', 'sent']) {
+      const task = openTask(await dossierWhen(page, code, (now) => awaiting(now) !== undefined || (outcome === 'sent' ? openTask(now)?.formKey === 'prepare-supplement' : movedOn(now))));
+      if (task) await (await signIn(product!.url, usernameFor(task), 'trinh-dien')).post(`/api/tasks/${task.id}/complete`, { outcome, ...asking });
+    }
+    const dossier = await dossierWhen(page, code, (now) => awaiting(now) !== undefined);
+    // when
+    await page.goto(`${product!.url}/tasks/${awaiting(dossier)!.id}`);
+    await page.getByRole('button', { name: 'Đã nhận giấy tờ bổ sung…' }).click();
+    expect(await page.getByRole('radio').count(), 'an outcome that nobody could choose').to.equal(0);
+    await page.getByRole('button', { name: 'Xác nhận' }).click();
+    // then
+    await page.getByText('Đã hoàn thành').first().waitFor();
+    expect((await dossierWhen(page, code, (now) => now.status === 4)).clock).to.not.equal('waiting');
+    expect(allErrors(seated)).to.deep.equal([]);
+  });
+
+  it('paints the inbox and the board without the code of other pages', async () => {
+    const { page } = await officer('motcua');
+    for (const path of ['/inbox', '/board']) {
+      const scripts: string[] = [];
+      const note = (request: { url(): string }) => { if (request.url().endsWith('.js')) scripts.push(new URL(request.url()).pathname.replace(/^.*\//, '')); };
+      page.on('request', note);
+      await page.goto(product!.url + path);
+      await page.locator('h1').waitFor();
+      await page.waitForLoadState('networkidle');
+      page.off('request', note);
+      expect(scripts, path).to.not.deep.equal([]);
+      expect(scripts.filter((name) => /^(NavigatedViewer|admin-page|receive-page|dossier-page|dossier-diagram|procedure-page|delegations-page)/.test(name)), path).to.deep.equal([]);
+    }
   });
 
   it('opens from each number of the board exactly its dossiers', async () => {

@@ -36,8 +36,9 @@ function Design({ design }: { readonly design: ProcedureDesign }) {
   const currentName = design.deployedVersion === null ? t('shipped') : t('version', { n: design.deployedVersion });
   return (
     <>
+      <Link to="/designer/" className="small">← {t('all')}</Link>
       <div className="page-head">
-        <div><Link to="/designer/" className="small">← {t('all')}</Link><h1>{say(facts.shortName)} <span className="quiet code">{facts.code}</span></h1></div>
+        <h1>{say(facts.shortName)} <span className="quiet code">{facts.code}</span></h1>
         {facts.reengineering.state === 're-engineered' && <span className="badge good">{t('reengineered')}</span>}
         <span className="badge accent">{currentName}</span>
         {me.roles.includes('reform-staff') && currentXml && <span className="push"><Button look="primary" onPress={() => setNaming(true)}>{t('newDraft')}</Button></span>}

@@ -1,17 +1,21 @@
+import { Suspense } from 'react';
 import { SignInPage } from '../../../desk/web/session/sign-in-page.tsx';
 import { ExpiredDialog } from '../../../desk/web/session/expired-dialog.tsx';
 import { roleTexts } from '../../../desk/web/session/session-texts.ts';
 import { useMe, useSession } from '../../../desk/web/session/session.tsx';
 import { useSay, useTexts } from '../../../desk/web/i18n/language.tsx';
 import { LanguageSwitch } from '../../../desk/web/shell/language-switch.tsx';
+import { lazyPage } from '../../../desk/web/shell/lazy-page.tsx';
 import { Link, usePlace } from '../../../desk/web/shell/router.tsx';
 import { ProblemNotice } from '../../../desk/web/ui/problem-notice.tsx';
 import '../../../desk/web/shell/shell.css';
-import { DraftPage } from '../draft/draft-page.tsx';
-import { ReviewPage } from '../pages/review-page.tsx';
-import { ProcedurePage } from '../pages/procedure-page.tsx';
 import { ProceduresPage } from '../pages/procedures-page.tsx';
 import { shellTexts } from './shell-texts.ts';
+
+// The list comes without bpmn-js; the modeller with its panels and rules only with a draft.
+const DraftPage = lazyPage(() => import('../draft/draft-page.tsx').then((page) => page.DraftPage));
+const ReviewPage = lazyPage(() => import('../pages/review-page.tsx').then((page) => page.ReviewPage));
+const ProcedurePage = lazyPage(() => import('../pages/procedure-page.tsx').then((page) => page.ProcedurePage));
 
 const MAY_READ = ['reform-staff', 'leader', 'administrator', 'manager'] as const;
 
@@ -31,7 +35,7 @@ function SignedIn() {
     <>
       <Header />
       <ExpiredDialog />
-      {may ? <Page path={path.replace(/^\/designer\/?/, '')} /> : <main className="page" id="main"><p className="notice soon">{t('notForYou')}</p></main>}
+      {may ? <Suspense fallback={<main className="page loading" id="main" />}><Page path={path.replace(/^\/designer\/?/, '')} /></Suspense> : <main className="page" id="main"><p className="notice soon">{t('notForYou')}</p></main>}
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { useTexts } from '../i18n/language.tsx';
 import { Link } from '../shell/router.tsx';
 import { Accounts } from './accounts.tsx';
+import { ADMIN_PARTS, type AdminPart } from './admin-parts.ts';
 import { adminTexts } from './admin-texts.ts';
 import { useAttention } from './attention.ts';
 import { Calendars } from './calendars.tsx';
@@ -11,9 +12,7 @@ import { Outbox } from './outbox.tsx';
 import { Rules } from './rules.tsx';
 import './admin.css';
 
-export type AdminPart = 'rules' | 'calendars' | 'accounts' | 'jobs' | 'outbox' | 'log';
 const PARTS: Readonly<Record<AdminPart, ComponentType>> = { rules: Rules, calendars: Calendars, accounts: Accounts, jobs: Jobs, outbox: Outbox, log: Log };
-export const isAdminPart = (part: string): part is AdminPart => part in PARTS;
 
 export function AdminPage({ part }: { readonly part: AdminPart }) {
   const t = useTexts(adminTexts);
@@ -24,7 +23,7 @@ export function AdminPage({ part }: { readonly part: AdminPart }) {
     <div className="page">
       <div className="page-head">
         <h1>{t('title')}</h1>
-        <nav className="tabs" aria-label={t('title')}>{(Object.keys(PARTS) as AdminPart[]).map((each) => <Link key={each} to={`/admin/${each}`} className="tab" {...(each === part ? { 'aria-current': 'page' as const } : {})}>{t(each)}{counts[each] ? <> <span className="badge bad">{counts[each]}</span></> : null}</Link>)}</nav>
+        <nav className="tabs" aria-label={t('title')}>{ADMIN_PARTS.map((each) => <Link key={each} to={`/admin/${each}`} className="tab" {...(each === part ? { 'aria-current': 'page' as const } : {})}>{t(each)}{counts[each] ? <> <span className="badge bad">{counts[each]}</span></> : null}</Link>)}</nav>
       </div>
       <Part />
     </div>

@@ -8,6 +8,8 @@ import { COLUMNS, listOf, type CountName } from './board-counts.ts';
 
 interface Scope { readonly agency?: string; readonly procedure?: string }
 export interface CountRow { readonly key: string; readonly name: ReactNode; readonly counts: BoardCounts; readonly scope: Scope }
+/** Beside "overdue" the head need not say it again. */
+const HEADS: Partial<Readonly<Record<CountName, 'noApology'>>> = { overdueWithoutApology: 'noApology' };
 const LOUD: Partial<Readonly<Record<CountName, string>>> = { overdue: 'bad', overdueWithoutApology: 'bad', dueSoon: 'soon', finishedLate: 'bad', askedTwice: 'bad' };
 
 export function CountTable({ caption, head, rows }: { readonly caption: string; readonly head: string; readonly rows: readonly CountRow[] }) {
@@ -16,7 +18,7 @@ export function CountTable({ caption, head, rows }: { readonly caption: string; 
     <div className="table-box">
       <table className="table count-table">
         <caption className="sr-only">{caption}</caption>
-        <thead><tr><th scope="col">{head}</th><th scope="col" className="w-picture">{t('share')}</th>{COLUMNS.map((column) => <th key={column} scope="col" className="number">{t(column)}</th>)}</tr></thead>
+        <thead><tr><th scope="col">{head}</th><th scope="col" className="w-picture">{t('share')}</th>{COLUMNS.map((column) => <th key={column} scope="col" className="number">{t(HEADS[column] ?? column)}</th>)}</tr></thead>
         <tbody>
           {rows.map(({ key, name, counts, scope }) => (
             <tr key={key}>

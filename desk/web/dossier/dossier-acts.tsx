@@ -18,15 +18,24 @@ const ORDER: readonly May[] = ['supplement', 'pay', 'withdraw', 'stop'];
 /** What may be done by hand outside the tasks; the server says which of them are open now. */
 export function DossierActs({ dossier }: { readonly dossier: DossierView }) {
   const t = useTexts(dossierTexts);
-  const [asked, setAsked] = useState<May | null>(null);
-  const open = ORDER.filter((act) => dossier.may.includes(act));
   return (
     <section className="panel stack">
       <h2>{t('acts')}</h2>
-      {open.length === 0 && <p className="quiet">{t('noActs')}</p>}
-      {open.map((act) => <Button key={act} look={act === 'stop' ? 'danger' : act === 'withdraw' ? undefined : 'primary'} onPress={() => setAsked(act)}>{t(act)}…</Button>)}
-      {asked && <ActDialog key={asked} act={asked} dossier={dossier} onClose={() => setAsked(null)} />}
+      {dossier.may.length === 0 && <p className="quiet">{t('noActs')}</p>}
+      <ActButtons dossier={dossier} acts={ORDER} />
     </section>
+  );
+}
+
+/** Those of these acts that are open now; also on the page of a task that waits for one of them. */
+export function ActButtons({ dossier, acts }: { readonly dossier: DossierView; readonly acts: readonly May[] }) {
+  const t = useTexts(dossierTexts);
+  const [asked, setAsked] = useState<May | null>(null);
+  return (
+    <>
+      {acts.filter((act) => dossier.may.includes(act)).map((act) => <Button key={act} look={act === 'stop' ? 'danger' : act === 'withdraw' ? undefined : 'primary'} onPress={() => setAsked(act)}>{t(act)}…</Button>)}
+      {asked && <ActDialog key={asked} act={asked} dossier={dossier} onClose={() => setAsked(null)} />}
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTexts } from '../i18n/language.tsx';
 import { go, useSearchValues } from '../shell/router.tsx';
 import { useAnnounce } from '../ui/announce.tsx';
@@ -19,6 +19,8 @@ const EMPTY = { mine: 'emptyMine', group: 'emptyGroup', all: 'emptyAll' } as con
 
 export function InboxPage() {
   const t = useTexts(inboxTexts);
+  // The page that is opened next, while the list is being read.
+  useEffect(() => { void import('./task-page.tsx').catch(() => undefined); }, []);
   const announce = useAnnounce();
   const [values, setPlace] = useSearchValues(['view', 'q', 'page']);
   const view = VIEWS.find((each) => each === values.view) ?? 'group';

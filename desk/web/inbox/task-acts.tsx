@@ -1,4 +1,5 @@
 import type { TaskView } from '../../api/contract.ts';
+import { ActButtons } from '../dossier/dossier-acts.tsx';
 import { useSay, useTexts } from '../i18n/language.tsx';
 import { useFormat } from '../i18n/format.ts';
 import { Button } from '../ui/button.tsx';
@@ -20,6 +21,7 @@ export function TaskActs({ view, onCompleted }: { readonly view: TaskView; reado
   const unclaim = useTaskAct('unclaim');
   useShortcuts({ c: task.mayClaim && !claim.isPending ? () => claim.mutate(task.id) : undefined });
   if (task.state === 'completed' || task.state === 'completing' || task.state === 'closed') return <Ended view={view} />;
+  if (!task.formKey) return <Awaited view={view} />;
   const mayAct = task.mayComplete || task.mayClaim;
   return (
     <section className="panel stack task-form" aria-labelledby="task-form-title">
@@ -33,6 +35,19 @@ export function TaskActs({ view, onCompleted }: { readonly view: TaskView; reado
       </div>
       <ProblemNotice error={claim.error ?? unclaim.error} />
       {mayAct && <TaskFormFields key={task.id} view={view} onCompleted={onCompleted} />}
+    </section>
+  );
+}
+
+/** Nothing to fill in: it ends when the applicant has brought the papers or the fee, or the other agencies are done. */
+function Awaited({ view: { form, dossier } }: { readonly view: TaskView }) {
+  const t = useTexts(inboxTexts);
+  const say = useSay();
+  return (
+    <section className="panel stack task-form" aria-labelledby="task-form-title">
+      <h2 id="task-form-title">{say(form.title)}</h2>
+      <p className="quiet">{t('awaited')}</p>
+      <ActButtons dossier={dossier} acts={['supplement', 'pay']} />
     </section>
   );
 }

@@ -28,7 +28,7 @@ export function TaskTable({ rows, picked, mine, onPick, onClaim, empty }: TaskTa
         <thead>
           <tr>
             <th scope="col" className="w-clock">{t('clock')}</th><th scope="col" className="w-due">{t('due')}</th><th scope="col">{t('task')}</th>
-            <th scope="col" className="w-code">{t('dossier')}</th><th scope="col" className="w-who">{t('who')}</th><th scope="col" className="w-act"><span className="sr-only">{t('claim')}</span></th>
+            <th scope="col" className="w-code">{t('dossier')}</th><th scope="col" className="w-group">{t('who')}</th><th scope="col" className="w-act"><span className="sr-only">{t('claim')}</span></th>
           </tr>
         </thead>
         <tbody>
@@ -46,14 +46,14 @@ function TaskRow({ task, gone, isMine, picked, onPick, onClaim }: TaskRowProps) 
   const t = useTexts(inboxTexts);
   return (
     <tr id={`task-${task.id}`} className={gone ? 'pick gone' : 'pick'} aria-selected={picked} onClick={() => onPick(task.id)}>
-      <td><ClockBadge clock={task.clock} /></td>
+      <td><ClockBadge clock={task.clock} />{!gone && !isMine && task.reminder && <div><span className="badge soon" title={t('reminderHint')}><Icon name="clock" size={12} />{t('reminder')}</span></div>}</td>
       <td><Due label={t('stepDue')} at={task.dueAt} loud /><Due label={t('dossierDue')} at={task.dossierDueAt} /></td>
       <td>
         <div className="one-line"><Link to={`/tasks/${task.id}`} className="task-name">{task.name}</Link></div>
         <div className="small quiet one-line" title={task.procedureName}>{task.procedureCode} · {task.procedureName}</div>
       </td>
       <td><div className="code">{task.dossierCode}</div><div className="small one-line" title={task.applicantName}>{task.applicantName}</div></td>
-      <td>{isMine ? <span className="badge accent"><Icon name="check" size={12} />{t('claimedByMe')}</span> : gone ? <em className="small">{t('taken')}</em> : task.assignee ? task.assignee.name : <span className="quiet small"><GroupNames groups={task.candidateGroups} />{task.reminder && <span className="badge soon"><Icon name="clock" size={12} />{t('reminder')}</span>}</span>}</td>
+      <td>{isMine ? <span className="badge accent"><Icon name="check" size={12} />{t('claimedByMe')}</span> : gone ? <em className="small">{t('taken')}</em> : task.assignee ? task.assignee.name : <span className="quiet small two-line"><GroupNames groups={task.candidateGroups} /></span>}</td>
       <td className="number">{!gone && !isMine && task.mayClaim && <Button small onPress={() => onClaim(task.id)} aria-label={`${t('claim')}: ${task.name}, ${task.dossierCode}`}>{t('claim')}</Button>}</td>
     </tr>
   );

@@ -38,6 +38,7 @@ function DemonstrationAccounts({ accounts }: { readonly accounts: SignInOptions[
   const { signIn } = useSession();
   const attempt = useMutation({ mutationFn: signIn });
   const [own, ...others] = [...new Set(accounts.map((account) => say(account.agency)))];
+  // The ward's people and, above them, the manager and the administrator: enough to see everything.
   const people = (agency: string) => (
     <ul className="people">
       {accounts.filter((account) => say(account.agency) === agency).map((account) => (
@@ -57,7 +58,7 @@ function DemonstrationAccounts({ accounts }: { readonly accounts: SignInOptions[
       <p className="quiet">{t('demonstrationHint')}</p>
       <ProblemNotice error={attempt.error} />
       {own && <div className="stack-s"><h3 className="quiet">{own}</h3>{people(own)}</div>}
-      {others.map((agency) => <details key={agency}><summary>{agency}</summary>{people(agency)}</details>)}
+      {others.map((agency, index) => <details key={agency} open={index === 0}><summary>{agency}</summary>{people(agency)}</details>)}
     </section>
   );
 }

@@ -1,36 +1,42 @@
-import { useEffect, useLayoutEffect, type ReactNode } from 'react';
-import { AdminPage, isAdminPart } from '../admin/admin-page.tsx';
+import { Suspense, useEffect, useLayoutEffect, type ReactNode } from 'react';
+import { isAdminPart } from '../admin/admin-parts.ts';
 import { BoardPage } from '../board/board-page.tsx';
-import { CompletionPage } from '../catalogue/completion-page.tsx';
-import { PortfolioPage } from '../catalogue/portfolio-page.tsx';
-import { DelegationsPage } from '../delegations/delegations-page.tsx';
-import { DossierListPage } from '../dossier/dossier-list-page.tsx';
-import { DossierPage } from '../dossier/dossier-page.tsx';
+import { cataloguePartTexts } from '../catalogue/catalogue-part-texts.ts';
 import { useLiveEvents } from '../http/live-events.ts';
 import { useTexts } from '../i18n/language.tsx';
 import { InboxPage } from '../inbox/inbox-page.tsx';
-import { TaskPage } from '../inbox/task-page.tsx';
-import { LookupPage } from '../lookup/lookup-page.tsx';
-import { ProcedurePage } from '../procedures/procedure-page.tsx';
-import { ProceduresPage } from '../procedures/procedures-page.tsx';
-import { ReceivePage } from '../receive/receive-page.tsx';
 import { ExpiredDialog } from '../session/expired-dialog.tsx';
-import { FirstAdministratorPage } from '../session/first-administrator-page.tsx';
 import { useMe, useSession } from '../session/session.tsx';
 import { SignInPage } from '../session/sign-in-page.tsx';
 import { ProblemNotice } from '../ui/problem-notice.tsx';
 import { Header } from './header.tsx';
+import { lazyPage } from './lazy-page.tsx';
 import { homeFor } from './pages-by-role.ts';
 import { go, usePlace } from './router.tsx';
 import { ShortcutHelp } from './shortcut-help.tsx';
 import { shellTexts } from './shell-texts.ts';
 
+const AdminPage = lazyPage(() => import('../admin/admin-page.tsx').then((page) => page.AdminPage));
+const CompletionPage = lazyPage(() => import('../catalogue/completion-page.tsx').then((page) => page.CompletionPage));
+const KindsPage = lazyPage(() => import('../catalogue/kinds-page.tsx').then((page) => page.KindsPage));
+const OnceOnlyPage = lazyPage(() => import('../catalogue/once-only-page.tsx').then((page) => page.OnceOnlyPage));
+const PortfolioPage = lazyPage(() => import('../catalogue/portfolio-page.tsx').then((page) => page.PortfolioPage));
+const DelegationsPage = lazyPage(() => import('../delegations/delegations-page.tsx').then((page) => page.DelegationsPage));
+const DossierListPage = lazyPage(() => import('../dossier/dossier-list-page.tsx').then((page) => page.DossierListPage));
+const DossierPage = lazyPage(() => import('../dossier/dossier-page.tsx').then((page) => page.DossierPage));
+const LookupPage = lazyPage(() => import('../lookup/lookup-page.tsx').then((page) => page.LookupPage));
+const ProcedurePage = lazyPage(() => import('../procedures/procedure-page.tsx').then((page) => page.ProcedurePage));
+const ProceduresPage = lazyPage(() => import('../procedures/procedures-page.tsx').then((page) => page.ProceduresPage));
+const ReceivePage = lazyPage(() => import('../receive/receive-page.tsx').then((page) => page.ReceivePage));
+const TaskPage = lazyPage(() => import('../inbox/task-page.tsx').then((page) => page.TaskPage));
+const FirstAdministratorPage = lazyPage(() => import('../session/first-administrator-page.tsx').then((page) => page.FirstAdministratorPage));
+
 export function App() {
   const { path } = usePlace();
   const { me, problem } = useSession();
   const t = useTexts(shellTexts);
-  if (path === '/lookup') return <LookupPage />;
-  if (path === '/first-administrator') return <FirstAdministratorPage />;
+  if (path === '/lookup') return <Suspense><LookupPage /></Suspense>;
+  if (path === '/first-administrator') return <Suspense><FirstAdministratorPage /></Suspense>;
   if (me === undefined) return <main className="entrance">{problem ? <ProblemNotice error={problem} /> : <div className="loading"><span>{t('starting')}</span></div>}</main>;
   if (me === null) return <SignInPage />;
   return <SignedIn key={me.id} path={path} />;
@@ -38,12 +44,13 @@ export function App() {
 
 function SignedIn({ path }: { readonly path: string }) {
   const t = useTexts(shellTexts);
+  const part = useTexts(cataloguePartTexts);
   useLiveEvents(true);
   const [, section = '', id = '', more] = path.split('/').map(decodeURIComponent);
   return (
     <>
       <Header />
-      <main id="main" tabIndex={-1} className="main"><Page title={titleOf(section, t)}>{more ? <NotFound /> : pageFor(section, id)}</Page></main>
+      <main id="main" tabIndex={-1} className="main"><Page title={titleOf(section, t, part)}><Suspense fallback={<div className="page loading" />}>{more ? <NotFound /> : pageFor(section, id)}</Suspense></Page></main>
       <ShortcutHelp />
       <ExpiredDialog />
     </>
@@ -59,6 +66,8 @@ function pageFor(section: string, id: string): ReactNode {
       case 'dossiers': return <DossierListPage />;
       case 'procedures': return <ProceduresPage />;
       case 'completion': return <CompletionPage />;
+      case 'document-kinds': return <KindsPage />;
+      case 'once-only': return <OnceOnlyPage />;
       case 'portfolio': return <PortfolioPage />;
       case 'board': return <BoardPage />;
       case 'delegations': return <DelegationsPage />;
@@ -71,13 +80,15 @@ function pageFor(section: string, id: string): ReactNode {
   return <NotFound />;
 }
 
-function titleOf(section: string, t: ReturnType<typeof useTexts<typeof shellTexts>>): string {
+function titleOf(section: string, t: ReturnType<typeof useTexts<typeof shellTexts>>, part: ReturnType<typeof useTexts<typeof cataloguePartTexts>>): string {
   switch (section) {
     case 'receive': return t('receive');
     case 'inbox': case 'tasks': return t('inbox');
     case 'dossiers': return t('dossiers');
     case 'procedures': return t('procedures');
     case 'completion': return t('completion');
+    case 'document-kinds': return part('document-kinds');
+    case 'once-only': return part('once-only');
     case 'portfolio': return t('portfolio');
     case 'board': return t('board');
     case 'delegations': return t('delegations');

@@ -20,6 +20,7 @@ export function Header() {
   const me = useMe();
   const { signOut } = useSession();
   const { path } = usePlace();
+  const who = `${me.name} · ${me.roles.map((each) => role(each)).join(', ')}`;
   const waiting = sumOf(useAttention(me.roles.includes('administrator')));
   return (
     <header className="bar">
@@ -35,8 +36,8 @@ export function Header() {
       </nav>
       {(me.demonstrationMode || me.agency.demonstration) && <span className="badge soon">{t('demonstration')}</span>}
       <div className="bar-who">
-        <span className="bar-agency">{say(me.agency.name)}</span>
-        <span className="bar-officer">{me.name} · {me.roles.map((each) => role(each)).join(', ')}</span>
+        <span className="bar-agency" title={say(me.agency.name)}>{say(me.agency.name)}</span>
+        <span className="bar-officer" title={who}>{who}</span>
       </div>
       <LanguageSwitch />
       {!me.demonstrationMode && <button type="button" className="bar-button" onClick={() => setChanging(true)}>{password('password')}</button>}

@@ -56,7 +56,7 @@ describe('the due date', () => {
 
   it('names the days off on the way: why Thursday?', () => {
     const found = deadline({ value: 2, unit: 'working-day' }, at('2026-11-23T09:00'), office, rules);
-    expect(found.explanation.map((text) => text.en).join('\n')).to.contain('2026-11-24: off').and.to.contain('T4');
+    expect(found.explanation.map((text) => text.en).join('\n')).to.contain('24/11/2026: off').and.to.contain('T4');
   });
 
   it('never falls on a day off, never moves back when received later, never is before the reception (seeded)', () => {
