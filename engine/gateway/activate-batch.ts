@@ -1,5 +1,6 @@
 import { status } from '@grpc/grpc-js';
 import type { JobBatchValue, JobValue } from '../protocol/job-value.ts';
+import { writeJson } from '../protocol/json.ts';
 import { NO_KEY } from '../protocol/key.ts';
 import type { Partition } from '../store/port.ts';
 import { GatewayError, rejected } from './gateway-error.ts';
@@ -41,7 +42,7 @@ export const activatedJob = ({ key, job }: TakenJob): { readonly key: string; re
   key, type: job.type, processInstanceKey: job.processInstanceKey, bpmnProcessId: job.bpmnProcessId,
   processDefinitionVersion: job.processDefinitionVersion, processDefinitionKey: job.processDefinitionKey,
   elementId: job.elementId, elementInstanceKey: job.elementInstanceKey, customHeaders: JSON.stringify(job.customHeaders),
-  worker: job.worker, retries: job.retries, deadline: String(job.deadline), variables: JSON.stringify(job.variables), tenantId: DEFAULT_TENANT,
+  worker: job.worker, retries: job.retries, deadline: String(job.deadline), variables: writeJson(job.variables), tenantId: DEFAULT_TENANT,
 });
 
 /** The client has gone: its jobs are activatable again at once, with the retries they had. */

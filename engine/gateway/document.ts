@@ -1,27 +1,35 @@
 import type { Document } from '../protocol/document.ts';
+import { kindOf, readDocumentJson } from '../protocol/json.ts';
 import { invalid } from './gateway-error.ts';
 import { strictJson } from './lenient-json.ts';
 
-/** As deep as Zeebe's JSON parser (Jackson) goes; V8's and PostgreSQL's stacks end at some thousands. */
+/** Zeebe reads deeper documents (1,500 levels; asked of the real one), but then cannot write their records; V8's and PostgreSQL's stacks end at some thousands. */
 const DEEPEST = 1_000;
 
 /** JSON text of a request as a document. Nothing is an empty document; what is not an object is refused in Zeebe's words. */
 export function readDocument(text: string): Document {
   if (text.trim() === '') return {};
-  const parsed = parse(text) ?? parse(strictJson(text));
-  if (!parsed) throw invalid(`Invalid JSON value: ${text}`);
-  const { value } = parsed;
-  if (text.length > DEEPEST && isDeeper(value, DEEPEST)) throw invalid(`Invalid JSON value: nested deeper than ${DEEPEST} levels`);
+  const read = parse(text) ?? parse(strictJson(text));
+  if (!read) throw invalid(`Invalid JSON value: ${text}`);
+  const { value } = read;
   // Zeebe stores null as an empty document.
   if (value === null) return {};
-  if (typeof value !== 'object' || Array.isArray(value)) throw invalid(`Property 'variables' is invalid: Expected document to be a root level object, but was '${kindOf(value)}'`);
+  const kind = kindOf(value);
+  if (kind !== 'MAP') throw invalid(`Property 'variables' is invalid: Expected document to be a root level object, but was '${kind}'`);
   return value as Document;
 }
 
 function parse(text: string | undefined): { readonly value: unknown } | undefined {
   if (text === undefined) return undefined;
+  let parsed: unknown;
   try {
-    return { value: JSON.parse(text) as unknown };
+    parsed = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (text.length > DEEPEST && isDeeper(parsed, DEEPEST)) throw invalid(`Invalid JSON value: nested deeper than ${DEEPEST} levels`);
+  try {
+    return { value: readDocumentJson(text, parsed) };
   } catch {
     return undefined;
   }
@@ -38,10 +46,3 @@ function isDeeper(value: unknown, limit: number): boolean {
 }
 
 const isContainer = (value: unknown): value is object => typeof value === 'object' && value !== null;
-
-/** MessagePack's names, as Zeebe gives them. */
-function kindOf(value: unknown): string {
-  if (Array.isArray(value)) return 'ARRAY';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'INTEGER' : 'FLOAT';
-  return typeof value === 'string' ? 'STRING' : 'BOOLEAN';
-}

@@ -1,3 +1,4 @@
+import { Verbatim } from '../protocol/json.ts';
 import type { LogRecord } from '../protocol/record.ts';
 
 /** Zeebe writes what one command brings about as one batch, which may not be larger than a message (4 MB by default). */
@@ -11,6 +12,7 @@ const RECORD_BYTES = 150;
 export function sizeOf(value: unknown, enough = Infinity): number {
   if (typeof value === 'string') return utf8Length(value) + 2;
   if (typeof value !== 'object' || value === null) return typeof value === 'number' ? 5 : 1;
+  if (value instanceof Verbatim) return value.text.length;
   let size = 2;
   for (const [name, item] of Object.entries(value)) {
     size += (Array.isArray(value) ? 0 : name.length + 1) + sizeOf(item, enough - size);
@@ -21,7 +23,7 @@ export function sizeOf(value: unknown, enough = Infinity): number {
 
 export const batchBytes = (records: readonly LogRecord[]): number => records.reduce((sum, { value }) => sum + RECORD_BYTES + sizeOf(value), 0);
 
-function utf8Length(text: string): number {
+export function utf8Length(text: string): number {
   let bytes = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);

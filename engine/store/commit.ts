@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { writeJson } from '../protocol/json.ts';
 import type { Group } from './group.ts';
 import { QUERY_TIMEOUT_MS } from './read.ts';
 
@@ -32,5 +33,5 @@ export async function commitGroup(client: pg.Client, group: Group, marks: Commit
 function leftOver({ pendingAdded, pendingDone }: Group): string | null {
   if (pendingAdded.size === 0 && pendingDone.size === 0) return null;
   const left: LeftOver = { added: [...pendingAdded].map(([id, command]) => ({ id, command })), done: [...pendingDone] };
-  return JSON.stringify(left);
+  return writeJson(left);
 }

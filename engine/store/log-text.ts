@@ -1,3 +1,4 @@
+import { readRecordJson, writeJson } from '../protocol/json.ts';
 import type { LogRecord } from '../runtime/port.ts';
 
 /**
@@ -23,7 +24,7 @@ export function createLogText(): LogText {
     add(record) {
       const { value, sourceRecordPosition, key, recordType, valueType, intent, timestamp, units, rejectionType } = record;
       let number = numbers.get(value);
-      if (number === undefined) numbers.set(value, (number = values.push(JSON.stringify(value))));
+      if (number === undefined) numbers.set(value, (number = values.push(writeJson(value))));
       let unitsText = '';
       if (units?.length === 1) {
         if (units[0] !== unit) unitText = ` ${JSON.stringify([(unit = units[0])])}`;
@@ -46,11 +47,11 @@ function inMembers({ value: _, position, ...members }: LogRecord, number: number
 export function readLogText(valueLines: string, recordLines: string, firstPosition: number): LogRecord[] {
   const values = valueLines.split('\n');
   const parsed: (LogRecord['value'] | undefined)[] = [];
-  const valueAt = (number: number): LogRecord['value'] => (parsed[number - 1] ??= JSON.parse(values[number - 1] ?? 'null') as LogRecord['value']);
+  const valueAt = (number: number): LogRecord['value'] => (parsed[number - 1] ??= readRecordJson(values[number - 1] ?? 'null') as LogRecord['value']);
   return recordLines.split('\n').map((line, index) => {
     const [first = '', recordType, valueType, intent, key, source, timestamp, units] = line.split(' ', 8);
     const at = first.indexOf('{');
-    if (at === 0) return JSON.parse(line) as LogRecord;
+    if (at === 0) return readRecordJson(line) as LogRecord;
     if (at > 0) return { ...JSON.parse(line.slice(at)) as LogRecord, value: valueAt(Number(line.slice(0, at))) };
     return {
       position: firstPosition + index, sourceRecordPosition: Number(source), key, recordType, valueType, intent, timestamp: Number(timestamp),

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { readRecordJson } from '../protocol/json.ts';
 import type { Command, LogRecord, UnitId } from '../runtime/port.ts';
 import { DatabaseError } from './connection.ts';
 import type { PendingCommand } from './group.ts';
@@ -29,7 +30,7 @@ export async function readUnits(client: pg.Client, ids: readonly UnitId[]): Prom
   for (const row of rows) {
     const unit = fromStored(row.unit);
     units.get(unit)?.push({
-      family: row.family, key: fromStored(row.key), unit, value: JSON.parse(row.value) as object, serial: Number(row.serial),
+      family: row.family, key: fromStored(row.key), unit, value: readRecordJson(row.value) as object, serial: Number(row.serial),
       ...(row.queue !== null && { queue: { queue: fromStored(row.queue), atMs: Number(row.at_ms) } }),
     });
   }
@@ -62,7 +63,7 @@ export async function readLine(client: pg.Client, queue: string, after: Mark, li
 
 export async function readPending(client: pg.Client): Promise<PendingCommand[]> {
   const rows = await query<{ id: string; command: string }>(client, 'read-pending', 'select id, command from engine.pending_command order by id', []);
-  return rows.map((row) => ({ id: Number(row.id), command: JSON.parse(row.command) as Command }));
+  return rows.map((row) => ({ id: Number(row.id), command: readRecordJson(row.command) as Command }));
 }
 
 export interface LogRow { readonly lastPosition: number; readonly records: readonly LogRecord[]; readonly leftOver: { readonly added: readonly PendingCommand[]; readonly done: readonly number[] } }
@@ -74,6 +75,6 @@ export async function readLog(client: pg.Client, afterPosition: number): Promise
   if (!row) return undefined;
   return {
     lastPosition: Number(row.last_position), records: readLogText(row.value_lines, row.record_lines, Number(row.first_position)),
-    leftOver: row.left_over === null ? { added: [], done: [] } : JSON.parse(row.left_over) as LogRow['leftOver'],
+    leftOver: row.left_over === null ? { added: [], done: [] } : readRecordJson(row.left_over) as LogRow['leftOver'],
   };
 }

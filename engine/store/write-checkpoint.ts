@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { writeJson } from '../protocol/json.ts';
 import { LeadershipLost } from './commit.ts';
 import type { GroupChange } from './group.ts';
 import type { Layer } from './layer.ts';
@@ -37,7 +38,7 @@ export async function writeCheckpoint(client: pg.Client, layer: Layer, { partiti
     for (const columns of inPortions(layer.changes.values())) await run('put', PUT, [...columns]);
     const removed = [...layer.changes.values()].filter(({ change }) => change.value === null);
     if (removed.length > 0) await run('remove', REMOVE, [removed.map(({ change }) => change.family).join('\n'), removed.map(({ change }) => toIndexed(toStored(change.key))).join('\n')]);
-    if (layer.pendingAdded.size > 0) await run('queue', QUEUE, [[...layer.pendingAdded.keys()].join('\n'), [...layer.pendingAdded.values()].map((command) => JSON.stringify(command)).join('\n')]);
+    if (layer.pendingAdded.size > 0) await run('queue', QUEUE, [[...layer.pendingAdded.keys()].join('\n'), [...layer.pendingAdded.values()].map((command) => writeJson(command)).join('\n')]);
     if (layer.pendingDone.size > 0) await run('done', DONE, [[...layer.pendingDone].join('\n')]);
     await client.query('commit');
   } catch (error) {
@@ -64,7 +65,7 @@ function* inPortions(changes: Iterable<GroupChange>): Generator<readonly string[
 }
 
 function rowOf({ family, key, unit, queue }: GroupChange['change'], value: object, serial: number): readonly string[] {
-  return [family, ...indexed(key), ...indexed(unit), JSON.stringify(value), String(serial), ...(queue ? indexed(queue.queue) : ['', '']), queue ? String(queue.atMs) : ''];
+  return [family, ...indexed(key), ...indexed(unit), writeJson(value), String(serial), ...(queue ? indexed(queue.queue) : ['', '']), queue ? String(queue.atMs) : ''];
 }
 
 /** As the index has it, and the whole if that is more. */

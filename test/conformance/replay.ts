@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { writeJson } from '../../engine/protocol/json.ts';
 import type { LogRecord } from '../../engine/protocol/record.ts';
 import { readIndex, readRecording } from './recording.ts';
 import { replayRecording } from './replay-recording.ts';
@@ -8,7 +9,7 @@ import { replayRecording } from './replay-recording.ts';
 /** One line of our own, in the form of the recordings. Units and what else is ours stays out. */
 function lineOf(record: LogRecord, startMs: number): string {
   const { position, sourceRecordPosition, key, recordType, valueType, intent, value, timestamp, rejectionType, rejectionReason } = record;
-  return JSON.stringify({ valueType, key, position, recordType, intent, value, sourceRecordPosition, t: timestamp - startMs, rejectionType, rejectionReason });
+  return writeJson({ valueType, key, position, recordType, intent, value, sourceRecordPosition, t: timestamp - startMs, rejectionType, rejectionReason });
 }
 
 /** Replays every recording in scope of `expectedDir` into `outDir`. Returns what threw, by file. */

@@ -1,3 +1,4 @@
+import { writeJson } from '../../protocol/json.ts';
 import { NO_KEY } from '../../protocol/key.ts';
 import type { ProcessInstanceResultValue } from '../../protocol/process-instance-value.ts';
 import type { Unary } from '../rpc.ts';
@@ -15,5 +16,5 @@ export const createProcessInstanceWithResult: Unary<Request> = async ({ request,
   const value = { ...creationOf('CreateProcessInstanceWithResult', request ?? NOTHING), fetchVariables };
   const { record } = await submit({ valueType: 'PROCESS_INSTANCE_CREATION', intent: 'CREATE_WITH_AWAITING_RESULT', key: NO_KEY, value }, { timeoutMs: Number(requestTimeout) > 0 ? Number(requestTimeout) : DEFAULT_TIMEOUT_MS });
   const result = record.value as ProcessInstanceResultValue;
-  return { ...created(result), variables: JSON.stringify(result.variables) };
+  return { ...created(result), variables: writeJson(result.variables) };
 };

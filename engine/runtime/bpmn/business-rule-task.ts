@@ -1,4 +1,5 @@
 import type { BusinessRuleTask } from '../../model/executable.ts';
+import { readJson } from '../../protocol/json.ts';
 import type { Work } from '../work.ts';
 import { completeActivity, terminateActivity } from './activity.ts';
 import { evaluateStored, latestDecisionById } from './decisions.ts';
@@ -41,6 +42,6 @@ function call(work: Work, { decisionId, resultVariable }: CalledDecision, contex
   const { bpmnProcessId, processDefinitionKey, processInstanceKey, elementId } = context.value;
   const { result } = evaluateStored(work, decision, lookupIn(work, context.key), { bpmnProcessId, processDefinitionKey, processInstanceKey, elementId, elementInstanceKey: context.key });
   if (!result.ok) return { errorType: 'DECISION_EVALUATION_ERROR', message: result.failure };
-  writeTrigger(work, context, elementId, { [resultVariable]: JSON.parse(result.output) });
+  writeTrigger(work, context, elementId, { [resultVariable]: readJson(result.output) });
   return undefined;
 }

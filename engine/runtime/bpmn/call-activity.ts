@@ -69,6 +69,6 @@ function call(work: Work, element: CallActivity, context: ElementContext, defini
     parentProcessInstanceKey: context.value.processInstanceKey, parentElementInstanceKey: context.key, tenantId: context.value.tenantId,
   } as const;
   const given = element.propagateAllParentVariables ? visibleIn(work, context.key) : localsOf(work, context.key);
-  mergeLocal(work, key, given, value);
+  mergeLocal(work, key, given, value, 'collected');
   work.follow('PROCESS_INSTANCE', 'ACTIVATE_ELEMENT', key, value);
 }

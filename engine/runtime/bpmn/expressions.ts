@@ -1,4 +1,5 @@
 import type { Expression } from '../../expression/expression.ts';
+import { inEntryOrder } from '../../expression/logic.ts';
 import * as feel from '../../expression/typed.ts';
 import type { Typed } from '../../expression/typed.ts';
 import type { EvaluationOptions } from '../../expression/evaluate.ts';
@@ -38,7 +39,7 @@ export function evaluateDateText(work: Work, expression: Expression, scopeKey: K
 
 export function evaluateContext(work: Work, expression: Expression, scopeKey: Key): Result<Texts> {
   const entries = inScope(feel.evaluateEntries)(work, expression, scopeKey);
-  return entries.ok ? { ok: true, value: Object.fromEntries(entries.value) } : entries;
+  return entries.ok ? { ok: true, value: new Map(inEntryOrder([...entries.value])) } : entries;
 }
 
 /** Over variables that are not all in state (the counters of a multi-instance). */

@@ -11,7 +11,7 @@ export function applyInputMappings(work: Work, element: FlowNode, context: Eleme
   if (!element.inputMappings) return undefined;
   const result = evaluateContext(work, element.inputMappings, context.key);
   if (!result.ok) return { errorType: 'IO_MAPPING_ERROR', message: result.message };
-  mergeLocal(work, context.key, result.value, context.value);
+  mergeLocal(work, context.key, result.value, context.value, 'evaluated');
   return undefined;
 }
 
@@ -20,19 +20,21 @@ export function applyOutputMappings(work: Work, element: FlowNode, context: Elem
   const trigger = findTrigger(work, context.key, (each) => each.targetElementId === element.id);
   const variables = textsOf(trigger?.variables ?? {});
   const scopeKey = variableScopeOf(work, context);
+  // What a called process leaves has been collected from its variables.
+  const origin = element.elementType === 'CALL_ACTIVITY' ? 'collected' : 'given';
   if (element.outputMappings) {
     if (trigger) consumeTrigger(work, trigger, context);
-    mergeLocal(work, context.key, variables, context.value);
+    mergeLocal(work, context.key, variables, context.value, origin);
     const result = evaluateContext(work, element.outputMappings, context.key);
     if (!result.ok) return { errorType: 'IO_MAPPING_ERROR', message: result.message };
-    merge(work, scopeKey, result.value, context.value);
+    merge(work, scopeKey, result.value, context.value, 'evaluated');
     return undefined;
   }
   if (trigger) {
     consumeTrigger(work, trigger, context);
-    merge(work, context.key, variables, context.value);
+    merge(work, context.key, variables, context.value, origin);
   } else if (keepsPayloadLocally(element)) {
-    merge(work, scopeKey, localsOf(work, context.key), context.value);
+    merge(work, scopeKey, localsOf(work, context.key), context.value, 'collected');
   }
   return undefined;
 }

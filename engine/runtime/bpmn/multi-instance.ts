@@ -1,5 +1,6 @@
 import type { MultiInstanceBody } from '../../model/executable.ts';
 import { withDocument } from '../../expression/variables.ts';
+import { kindOf, readJson, writeJson } from '../../protocol/json.ts';
 import { variableKey } from '../state/composite-key.ts';
 import type { Work } from '../work.ts';
 import { leaveActivity, terminateActivity } from './activity.ts';
@@ -38,7 +39,7 @@ export const multiInstanceHandler: ContainerHandler<MultiInstanceBody> = {
   complete(work, element, context) {
     unsubscribe(work, context);
     const output = element.outputCollection && work.state.get(work.unit, 'variable', variableKey(context.key, element.outputCollection));
-    if (output) merge(work, context.value.flowScopeKey, { [output.name]: output.json }, context.value);
+    if (output) merge(work, context.value.flowScopeKey, new Map([[output.name, output.json]]), context.value);
     return leaveActivity(work, element, context);
   },
   terminate(work, _element, context) {
@@ -105,25 +106,17 @@ function collectOutput(work: Work, element: MultiInstanceBody, context: ElementC
   if (!item.ok) return failed(item.message);
   const loopCounter = instanceOf(work, child.key)?.loopCounter ?? 0;
   const stored = work.state.get(work.unit, 'variable', variableKey(context.key, outputCollection));
-  const collected: unknown = stored ? JSON.parse(stored.json) : undefined;
+  const collected: unknown = stored ? readJson(stored.json) : undefined;
   if (!Array.isArray(collected)) {
-    return failed(`Unable to update an item in output collection '${outputCollection}' because the type of the output collection is: ${typeName(collected)}. This may happen when multiple BPMN elements write to the same variable.`);
+    return failed(`Unable to update an item in output collection '${outputCollection}' because the type of the output collection is: ${kindOf(collected)}. This may happen when multiple BPMN elements write to the same variable.`);
   }
   if (loopCounter > collected.length) {
     return failed(`Unable to update an item in output collection '${outputCollection}' at position ${loopCounter} because the size of the collection is: ${collected.length}. This may happen when multiple BPMN elements write to the same variable.`);
   }
-  const texts = collected.map((each) => JSON.stringify(each));
+  const texts = collected.map((each) => writeJson(each));
   texts[loopCounter - 1] = item.value;
   setLocal(work, context.key, outputCollection, `[${texts.join(',')}]`, context.value);
   return undefined;
-}
-
-function typeName(value: unknown): string {
-  if (value === null || value === undefined) return 'NIL';
-  if (typeof value === 'string') return 'STRING';
-  if (typeof value === 'boolean') return 'BOOLEAN';
-  if (typeof value === 'number') return Number.isInteger(value) ? 'INTEGER' : 'FLOAT';
-  return 'MAP';
 }
 
 /** Rule 100: asked after each inner completion, with counters that are no variables. */

@@ -6,9 +6,9 @@ import { documentOf, localsOf } from './variables.ts';
 export function sendResult(work: Work, context: ElementContext): void {
   const awaited = work.state.get(work.unit, 'awaited-result', context.key);
   if (!awaited) return;
-  const all = documentOf(localsOf(work, context.key));
+  const all = localsOf(work, context.key);
   const names = awaited.fetchVariables;
-  const variables = names.length === 0 ? all : Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
+  const variables = documentOf(names.length === 0 ? all : new Map([...all].filter(([name]) => names.includes(name))));
   const record = work.event('PROCESS_INSTANCE_RESULT', 'COMPLETED', context.key, { ...awaited, variables });
   work.answerTo(awaited.requestId, record, { variables });
 }

@@ -2,6 +2,7 @@ import type { ScriptTask } from '../../model/executable.ts';
 import { completeActivity, terminateActivity } from './activity.ts';
 import type { ElementHandler } from './element-handler.ts';
 import { evaluateValue } from './expressions.ts';
+import { readJson } from '../../protocol/json.ts';
 import { activateJobElement } from './job-task.ts';
 import { cancelJob } from './jobs.ts';
 import { applyInputMappings } from './mappings.ts';
@@ -17,7 +18,7 @@ export const scriptTaskHandler: ElementHandler<ScriptTask> = {
     if (failure) return failure;
     const result = evaluateValue(work, element.script.expression, context.key);
     if (!result.ok) return { errorType: 'EXTRACT_VALUE_ERROR', message: result.message };
-    writeTrigger(work, context, element.id, { [element.script.resultVariable]: JSON.parse(result.value) });
+    writeTrigger(work, context, element.id, { [element.script.resultVariable]: readJson(result.value) });
     activated(work, context);
     complete(work, context);
     return undefined;

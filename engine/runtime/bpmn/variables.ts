@@ -1,18 +1,22 @@
 import { isKey } from '../../protocol/key.ts';
 import type { VariableLookup } from '../../expression/variables.ts';
 import type { Document } from '../../protocol/document.ts';
+import { readJson, writeJson } from '../../protocol/json.ts';
 import type { ProcessInstanceValue } from '../../protocol/process-instance-value.ts';
 import type { Key } from '../../protocol/record.ts';
 import { variableKey } from '../state/composite-key.ts';
 import type { StoredVariable } from '../state/family.ts';
 import type { Work } from '../work.ts';
+import { documentOrder } from './document-order.ts';
+import type { Origin } from './document-order.ts';
 import { instanceOf } from './elements.ts';
+import { byStoredName } from './stored-name-order.ts';
 
-/** Variables by name, each as JSON text: numbers keep all their digits on the way from expression to state. */
-export type Texts = Readonly<Record<string, string>>;
+/** Variables by name, in the order of their document, each as JSON text: numbers keep all their digits on the way from expression to state. */
+export type Texts = ReadonlyMap<string, string>;
 
-export const textsOf = (document: Document): Texts => Object.fromEntries(Object.entries(document).map(([name, value]) => [name, JSON.stringify(value)]));
-export const documentOf = (texts: Texts): Record<string, unknown> => Object.fromEntries(Object.entries(texts).map(([name, json]) => [name, JSON.parse(json)]));
+export const textsOf = (document: Document): Texts => new Map(Object.entries(document).map(([name, value]) => [name, writeJson(value)]));
+export const documentOf = (texts: Texts): Document => Object.fromEntries([...texts].map(([name, json]) => [name, readJson(json)]));
 
 /** Whose variables: the process, definition and instance that the records name. */
 type Owner = Pick<ProcessInstanceValue, 'bpmnProcessId' | 'processDefinitionKey' | 'processInstanceKey' | 'tenantId'>;
@@ -35,29 +39,35 @@ export function setLocal(work: Work, scopeKey: Key, name: string, json: string, 
   else if (before.json !== json) write(work, 'UPDATED', before.key, scopeKey, name, json, owner);
 }
 
-export function mergeLocal(work: Work, scopeKey: Key, texts: Texts, owner: Owner): void {
-  for (const [name, json] of Object.entries(texts)) setLocal(work, scopeKey, name, json, owner);
+export function mergeLocal(work: Work, scopeKey: Key, texts: Texts, owner: Owner, origin: Origin = 'given'): void {
+  documentOrder(texts, origin).visit((name, json) => {
+    setLocal(work, scopeKey, name, json, owner);
+    return false;
+  });
 }
 
 /**
  * Rule 21: each variable goes to the nearest scope upward that has it, else to the root.
  * Rule 22: where the nearest scope holds an equal value the variable is not consumed and climbs on.
  */
-export function merge(work: Work, scopeKey: Key, texts: Texts, owner: Owner): void {
-  const left = new Map(Object.entries(texts));
+export function merge(work: Work, scopeKey: Key, texts: Texts, owner: Owner, origin: Origin = 'given'): void {
+  const left = documentOrder(texts, origin);
   let scope = scopeKey;
   for (let parent = parentScopeOf(work, scope); parent !== undefined && left.size > 0; parent = parentScopeOf(work, scope)) {
-    for (const [name, json] of left) {
-      const local = localOf(work, scope, name);
-      if (!local || local.json === json) continue;
-      write(work, 'UPDATED', local.key, scope, name, json, owner);
-      left.delete(name);
-    }
+    const from = scope;
+    left.visit((name, json) => {
+      const local = localOf(work, from, name);
+      if (!local || local.json === json) return false;
+      write(work, 'UPDATED', local.key, from, name, json, owner);
+      return true;
+    });
     scope = parent;
   }
-  for (const [name, json] of left) setLocal(work, scope, name, json, owner);
+  left.visit((name, json) => {
+    setLocal(work, scope, name, json, owner);
+    return false;
+  });
 }
-
 
 /** What an expression in that scope sees: nearest scope first; `undefined` for what is nowhere. */
 export function lookupIn(work: Work, scopeKey: Key): VariableLookup {
@@ -72,25 +82,19 @@ export function lookupIn(work: Work, scopeKey: Key): VariableLookup {
 
 /** The locals of one scope. */
 export function localsOf(work: Work, scopeKey: Key): Texts {
-  const locals: Record<string, string> = {};
-  for (const { value } of work.state.list(work.unit, 'variable')) if (value.scopeKey === scopeKey) locals[value.name] = value.json;
-  return locals;
+  const locals: StoredVariable[] = [];
+  for (const { value } of work.state.list(work.unit, 'variable')) if (value.scopeKey === scopeKey) locals.push(value);
+  return new Map(locals.sort(byStoredName).map(({ name, json }) => [name, json]));
 }
 
-/** All that is visible in a scope, nearest first; only the names asked for, if any are (rule 32). */
+/** All that is visible in a scope, nearest first; only the names asked for, if any are (rule 32). In the order in which Zeebe's database has them. */
 export function visibleIn(work: Work, scopeKey: Key, names: readonly string[] = [], byScope?: VariablesByScope): Texts {
-  const visible: Record<string, string> = {};
-  if (names.length > 0) {
-    const lookup = lookupIn(work, scopeKey);
-    for (const name of names) {
-      const json = lookup(name);
-      if (json !== undefined) visible[name] = json;
-    }
-    return visible;
-  }
+  const visible = new Map<string, string>();
+  const asked = names.length > 0 ? new Set(names) : undefined;
   const groups = byScope ?? groupByScope(work);
   for (let scope: Key | undefined = scopeKey; scope !== undefined; scope = parentScopeOf(work, scope)) {
-    for (const { name, json } of groups.get(scope) ?? []) if (!(name in visible)) visible[name] = json;
+    for (const { name, json } of groups.get(scope) ?? []) if (!visible.has(name) && asked?.has(name) !== false) visible.set(name, json);
+    if (asked && visible.size === asked.size) break;
   }
   return visible;
 }
@@ -105,5 +109,6 @@ export function groupByScope(work: Work): VariablesByScope {
     if (group) group.push(value);
     else byScope.set(value.scopeKey, [value]);
   }
+  for (const group of byScope.values()) group.sort(byStoredName);
   return byScope;
 }

@@ -1,4 +1,5 @@
 import type { JobBatchValue, JobValue } from '../../protocol/job-value.ts';
+import { writeJson } from '../../protocol/json.ts';
 import type { Key } from '../../protocol/record.ts';
 import { contextOf, instanceOf } from '../bpmn/elements.ts';
 import { raiseIncident } from '../bpmn/incidents.ts';
@@ -31,7 +32,7 @@ export const activateJobBatch: Processor<'JOB_BATCH'> = (work, { value }) => {
   const variables = new Map<UnitId, VariablesByScope>();
   for (const entry of value.only ? stillWaiting(work, value.type, value.only) : work.context.firstOf(activatableQueue(value.type), value.maxJobsToActivate)) {
     const job = handOut(work, entry.unit, entry.value as StoredJob, value, variables);
-    const length = JSON.stringify(job).length;
+    const length = writeJson(job).length;
     if (size + length > LARGEST_BATCH) {
       tooLarge = { key: entry.key, job, unit: entry.unit };
       break;
@@ -67,7 +68,7 @@ function refuseTooLarge(work: Work, { key, job, unit }: Taken): void {
   work.unit = unit;
   const element = instanceOf(work, job.elementInstanceKey);
   if (!element) return;
-  const megabytes = (JSON.stringify(job).length / 1_048_576).toFixed(1);
+  const megabytes = (writeJson(job).length / 1_048_576).toFixed(1);
   const message = `The job with key '${key}' can not be activated, because with ${megabytes} MB it is larger than the configured message size (per default is 4 MB). Try to reduce the size by reducing the number of fetched variables or modifying the variable values.`;
   raiseIncident(work, { errorType: 'MESSAGE_SIZE_EXCEEDED', message }, contextOf(element), key);
 }
