@@ -116,7 +116,7 @@ export interface PaperView {
  * `partly`: only a part of it is replaced; `drafted`: an open draft adopts it; `looked-up`: adopted.
  */
 export interface ProposalView {
-  readonly componentId: string; readonly document: string; readonly registers: readonly string[]; readonly database: string; readonly owner: string;
+  readonly componentId: string; readonly document: string; /** As the appendix writes it. */ readonly paper: string; readonly registers: readonly string[]; readonly database: string; readonly owner: string;
   readonly law: string; readonly clause: string; readonly resolution: string; readonly row: number; readonly inForce: InForce;
   readonly state: 'ready' | 'compare' | 'partly' | 'drafted' | 'looked-up' | 'not-in-force';
   readonly foundBy: 'kind' | 'named-within' | 'wider-name' | 'wording';
@@ -240,8 +240,8 @@ export interface TaskForm {
   readonly outcomes: readonly { readonly value: string; readonly label: Text; readonly needsReason: boolean; readonly needsComponents: boolean; readonly forbidden: Text | null; /** Why choosing it wants an `exceptionReason`; null: it does not. */ readonly exception: Text | null }[];
   readonly fields: readonly { readonly id: string; readonly type: 'text' | 'longtext' | 'number' | 'date' | 'officer' | 'components' | 'file'; readonly label: Text; readonly required: boolean; readonly role?: string }[];
 }
-export interface TaskView { readonly task: TaskSummary; readonly form: TaskForm; readonly dossier: DossierView; readonly outcome: string | null; readonly completedAt: string | null }
-export interface CompleteTask { readonly outcome: string; readonly reason?: string; /** Why the applicant is asked once more than the law allows (TaskForm.outcomes[].exception). */ readonly exceptionReason?: string; readonly components?: readonly string[]; readonly fields?: Readonly<Record<string, string | number | boolean>> }
+export interface TaskView { readonly task: TaskSummary; readonly form: TaskForm; readonly dossier: DossierView; readonly outcome: string | null; readonly completedAt: string | null; /** Handing over a result: what else waits here for the same applicant. */ readonly together: readonly TaskSummary[] }
+export interface CompleteTask { readonly outcome: string; readonly reason?: string; /** Why the applicant is asked once more than the law allows (TaskForm.outcomes[].exception). */ readonly exceptionReason?: string; readonly components?: readonly string[]; readonly fields?: Readonly<Record<string, string | number | boolean>>; /** Ids of further tasks (TaskView.together) that end by the same act, all or none. */ readonly together?: readonly string[] }
 
 export interface Board {
   readonly asOf: string;

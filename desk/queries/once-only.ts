@@ -56,10 +56,10 @@ export async function proposalsOfSheet({ db, nowMs }: Pick<QueryDeps, 'db' | 'no
 interface OpenDraft { readonly id: string; readonly title: string; readonly papers: readonly string[] }
 
 function viewsOf(proposals: readonly PaperProposal[], on: string, drafts: readonly OpenDraft[]): readonly ProposalView[] {
-  return proposals.map(({ componentId, document, lookUp, clause, inForce, ready, partly, lookedUp, foundBy }): ProposalView => {
+  return proposals.map(({ componentId, document, paper, lookUp, clause, inForce, ready, partly, lookedUp, foundBy }): ProposalView => {
     const draft = lookedUp ? undefined : drafts.find(({ papers }) => papers.includes(componentId));
     const state = lookedUp ? 'looked-up' : draft ? 'drafted' : !isInForce(inForce, on) ? 'not-in-force' : partly ? 'partly' : ready ? 'ready' : 'compare';
-    return { componentId, document, ...lookUp, ...clause, inForce, state, foundBy, draft: draft ? { id: draft.id, title: draft.title } : null };
+    return { componentId, document, paper, ...lookUp, ...clause, inForce, state, foundBy, draft: draft ? { id: draft.id, title: draft.title } : null };
   });
 }
 

@@ -7,6 +7,8 @@ export interface Proposal {
   readonly code: string;
   readonly case: string;
   readonly remove: { readonly document: string; readonly duty: string };
+  /** The paper as the row of the appendix writes it. */
+  readonly paper: string;
   readonly lookUp: { readonly registers: readonly string[]; readonly database: string; readonly owner: string };
   readonly clause: { readonly law: string; readonly clause: string; readonly resolution: string; readonly row: number };
   readonly inForce: InForce;
@@ -19,7 +21,7 @@ export interface Proposal {
 
 export function proposalsOf(file: ReplacementFile, outcome: ReplacementOutcome): Proposal[] {
   return outcome.found.map(({ code, case: name, component, row, foundBy }: AskedForAlthoughHeld) => ({
-    code, case: name, remove: { document: component.name, duty: component.duty },
+    code, case: name, remove: { document: component.name, duty: component.duty }, paper: row.paper,
     lookUp: { registers: row.registers, database: row.database, owner: row.owner },
     clause: { law: row.law, clause: row.clause, resolution: file.law, row: row.number },
     inForce: file.inForce, foundBy, ready: foundBy === 'kind' && row.registers.length > 0 && !row.partly, partly: row.partly ?? false,

@@ -9,6 +9,7 @@ import { Loaded } from '../ui/loaded.tsx';
 import { Pager } from '../ui/pager.tsx';
 import { SearchInput } from '../ui/search-input.tsx';
 import { Select } from '../ui/select.tsx';
+import { CatalogueParts } from './catalogue-parts.tsx';
 import { attributeTexts, completionTexts, reasonTexts } from './completion-texts.ts';
 import '../dossier/dossier.css';
 import './catalogue.css';
@@ -31,6 +32,7 @@ export function CompletionPage() {
   const { fields = [], attributes = [], reasons = [] } = queue.data ?? {};
   return (
     <div className="page">
+      <CatalogueParts />
       <div className="page-head filters">
         <h1>{t('title')}</h1>
         {queue.data && <span className="quiet">{t('all', { n: count(queue.data.all) })}</span>}

@@ -8,6 +8,7 @@ import { useSearchValues } from '../shell/router.tsx';
 import { Button } from '../ui/button.tsx';
 import { DateInput } from '../ui/date-input.tsx';
 import { Loaded } from '../ui/loaded.tsx';
+import { CatalogueParts } from './catalogue-parts.tsx';
 import { levelTexts, portfolioTexts } from './portfolio-texts.ts';
 import './catalogue.css';
 
@@ -25,6 +26,7 @@ export function PortfolioPage() {
   const portfolio = useQuery({ queryKey: ['portfolio', on], queryFn: () => send<PortfolioView>('GET', `/portfolio${query({ on })}`), placeholderData: keepPreviousData });
   return (
     <div className="page stack">
+      <CatalogueParts />
       <div className="page-head"><h1>{t('title')}</h1><span className="push"><DateInput label={t('on')} value={on || (portfolio.data?.on ?? '')} onChange={(next) => { if (next === '' || WHOLE_DAY.test(next)) setPlace({ on: next }); }} /></span></div>
       <p className="quiet catalogue-hint">{t('hint')}</p>
       <Loaded query={portfolio}>{(data) => data.total.procedures === 0 ? <p className="panel empty">{t('unknownThen')}</p> : <Sheet portfolio={data} />}</Loaded>

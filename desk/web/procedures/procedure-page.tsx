@@ -9,6 +9,7 @@ import { Loaded } from '../ui/loaded.tsx';
 import { Mark } from './mark.tsx';
 import { ProcedureChannels } from './procedure-channels.tsx';
 import { ProcedurePapers } from './procedure-papers.tsx';
+import { ProcedureProposals } from './procedure-proposals.tsx';
 import { useProcedureModel, useProcedureSheet } from './procedure-queries.ts';
 import { ProcedureStatistics } from './procedure-statistics.tsx';
 import { ProcedureSteps } from './procedure-steps.tsx';
@@ -28,7 +29,9 @@ export function ProcedurePage({ code }: { readonly code: string }) {
 function Sheet({ sheet }: { readonly sheet: ProcedureSheet }) {
   const t = useTexts(proceduresTexts);
   const { facts } = sheet;
-  const mayDesign = useMe().roles.some((role) => DESIGNER.includes(role));
+  const { roles } = useMe();
+  const mayDesign = roles.some((role) => DESIGNER.includes(role));
+  const mayDraft = roles.includes('reform-staff');
   const label = facts.catalogue?.label;
   return (
     <>
@@ -52,7 +55,7 @@ function Sheet({ sheet }: { readonly sheet: ProcedureSheet }) {
           <ProcedureSteps sheet={sheet} />
           <Model code={facts.code} />
         </div>
-        <aside className="facts"><Facts sheet={sheet} /><ProcedureStatistics sheet={sheet} /><Changes sheet={sheet} /><Law sheet={sheet} /></aside>
+        <aside className="facts"><Facts sheet={sheet} />{mayDraft && <ProcedureProposals sheet={sheet} />}<ProcedureStatistics sheet={sheet} /><Changes sheet={sheet} /><Law sheet={sheet} /></aside>
       </div>
     </>
   );
