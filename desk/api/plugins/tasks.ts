@@ -19,6 +19,7 @@ const completion = joi.object<CompleteTask>({
   reason: joi.string().trim().max(5000).allow(''),
   exceptionReason: joi.string().trim().max(5000).allow(''),
   components: joi.array().items(joi.string().max(100)).max(100),
+  together: joi.array().items(ID).unique().max(50),
   fields: joi.object().pattern(joi.string().max(100), joi.alternatives(joi.string().max(10_000).allow(''), joi.number(), joi.boolean())).max(50),
 });
 

@@ -36,6 +36,7 @@ export const inboxTexts = texts({
   chooseComponents: { vi: 'Chọn ít nhất một giấy tờ', en: 'Pick at least one paper' },
   required: { vi: 'Cần nhập mục này', en: 'This is needed' },
   chooseOutcome: { vi: 'Chọn kết quả xử lý', en: 'Pick an outcome' },
+  together: { vi: 'Trả cùng lúc cho người này', en: 'Hand over to the same person' },
   complete: { vi: 'Hoàn thành', en: 'Complete' },
   completedTitle: { vi: 'Đã hoàn thành: {name}', en: 'Completed: {name}' },
   next: { vi: 'Việc tiếp theo', en: 'Next task' },

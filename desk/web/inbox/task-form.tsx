@@ -12,7 +12,7 @@ import { inboxTexts } from './inbox-texts.ts';
 import { TaskField, type TaskFieldValue } from './task-field.tsx';
 import { useCompleteTask } from './task-queries.ts';
 
-interface Answer { readonly outcome: string; readonly reason: string; readonly exceptionReason: string; readonly components: readonly string[]; readonly fields: Readonly<Record<string, TaskFieldValue>> }
+interface Answer { readonly outcome: string; readonly reason: string; readonly exceptionReason: string; readonly components: readonly string[]; readonly fields: Readonly<Record<string, TaskFieldValue>>; readonly together: readonly string[] }
 
 export function TaskFormFields({ view, onCompleted }: { readonly view: TaskView; readonly onCompleted: (next: string | null) => void }) {
   const t = useTexts(inboxTexts);
@@ -20,7 +20,7 @@ export function TaskFormFields({ view, onCompleted }: { readonly view: TaskView;
   const announce = useAnnounce();
   const { form, task, dossier } = view;
   const allowed = form.outcomes.filter(({ forbidden }) => !forbidden);
-  const [answer, setAnswer] = useState<Answer>({ outcome: allowed.length === 1 ? allowed[0]?.value ?? '' : '', reason: '', exceptionReason: '', components: missingOf(view), fields: {} });
+  const [answer, setAnswer] = useState<Answer>({ outcome: allowed.length === 1 ? allowed[0]?.value ?? '' : '', reason: '', exceptionReason: '', components: missingOf(view), fields: {}, together: view.together.map(({ id }) => id) });
   const [tried, setTried] = useState(false);
   const complete = useCompleteTask(task.id);
   const chosen = form.outcomes.find(({ value }) => value === answer.outcome);
@@ -60,6 +60,17 @@ export function TaskFormFields({ view, onCompleted }: { readonly view: TaskView;
       {form.fields.map((field) => (
         <TaskField key={field.id} field={field} dossier={dossier} value={answer.fields[field.id]} error={errors[`fields.${field.id}`] ?? errors[field.id]} onChange={(value) => change({ fields: { ...answer.fields, [field.id]: value } })} />
       ))}
+      {view.together.length > 0 && (
+        <fieldset className="field">
+          <legend>{t('together')}</legend>
+          <div className="choices">
+            {view.together.map((other) => (
+              <Checkbox key={other.id} selected={answer.together.includes(other.id)} onChange={(on) => change({ together: on ? [...answer.together, other.id] : answer.together.filter((each) => each !== other.id) })}><span className="code">{other.dossierCode}</span> {other.procedureName}</Checkbox>
+            ))}
+          </div>
+          {errors['together'] && <span className="error">{errors['together']}</span>}
+        </fieldset>
+      )}
       <ProblemNotice error={complete.error} />
       <Button type="submit" look="primary" isPending={complete.isPending} shortcut="Ctrl ↵">{t('complete')}</Button>
     </form>
@@ -90,5 +101,6 @@ function toBody(answer: Answer, chosen: TaskForm['outcomes'][number] | undefined
     ...(chosen?.exception ? { exceptionReason: answer.exceptionReason.trim() } : {}),
     ...(chosen?.needsComponents ? { components: answer.components } : {}),
     ...(Object.keys(fields).length > 0 ? { fields } : {}),
+    ...(answer.together.length > 0 ? { together: answer.together } : {}),
   };
 }

@@ -18,11 +18,11 @@ describe('the inbox', () => {
   after(() => api.close());
 
   let serial = 0;
-  const open = async (change: { formKey?: string; groups?: string[]; agencyId?: string; dueInMs?: number } = {}): Promise<string> => {
+  const open = async (change: { dossierId?: string; formKey?: string; groups?: string[]; agencyId?: string; dueInMs?: number } = {}): Promise<string> => {
     const id = randomUUID();
     const now = api.clock.now();
     await insertTask(api.db, {
-      id, job_key: String(9000 + ++serial), process_instance_key: '1', dossier_id: dossierId, element_id: 'process-on-the-spot', kind: 'user-task', form_key: change.formKey ?? 'process-on-the-spot', name: 'Giải quyết tại chỗ',
+      id, job_key: String(9000 + ++serial), process_instance_key: '1', dossier_id: change.dossierId ?? dossierId, element_id: 'process-on-the-spot', kind: 'user-task', form_key: change.formKey ?? 'process-on-the-spot', name: 'Giải quyết tại chỗ',
       candidate_groups: change.groups ?? ['counter-officer'], agency_id: change.agencyId ?? 'trinh-dien-phuong', place: 'one-stop', assignee_id: null, created_at: new Date(now), due_at: new Date(now + (change.dueInMs ?? 3_600_000)), state: 'open', data: {}, lease_until: new Date(now + 86_400_000),
     });
     return id;
@@ -71,6 +71,36 @@ describe('the inbox', () => {
     expect(silent.problem.errors).to.have.property('reason');
     expect((await one.post(`/api/tasks/${id}/complete`, { outcome: 'forget' })).status).to.equal(422);
     expect((await one.get<TaskView>(`/api/tasks/${id}`)).body.task.state).to.not.equal('completed');
+  });
+
+  it('hands over all that waits for one applicant by one act, or nothing', async () => {
+    // given: three results of one applicant, one of somebody else
+    const { body } = await one.get<ProcedureView>('/api/procedures/1.001193');
+    const finished = async (identityNumber: string): Promise<{ dossier: string; task: string }> => {
+      const reception = filledReception(body.facts);
+      const dossier = (await one.post<Received>('/api/dossiers', { ...reception, applicant: { ...reception.applicant, identityNumber } })).body.id;
+      await api.db('desk.dossier').where({ id: dossier }).update({ status: 9, finished_at: new Date(api.clock.now()) });
+      return { dossier, task: await open({ formKey: 'return-result', dossierId: dossier }) };
+    };
+    const results = [await finished('001099012399'), await finished('001099012399'), await finished('001099012399')];
+    const other = await finished('001099012388');
+    const [first, ...others] = results.map(({ task }) => task);
+    const statuses = async () => (await api.db<{ status: number }>('desk.dossier').whereIn('id', [...results, other].map(({ dossier }) => dossier)).orderBy('code')).map(({ status }) => status);
+    // then the page offers those, and only those
+    const view = (await one.get<TaskView>(`/api/tasks/${first}`)).body;
+    expect(view.together.map(({ id }) => id)).to.have.members(others);
+    expect((await one.get<TaskView>(`/api/tasks/${await open()}`)).body.together).to.deep.equal([]);
+    // when one of them is somebody else's, a task of another kind or nobody's, nothing is handed over
+    for (const [wrong, status] of [[other.task, 422], [await open({ dossierId: results[0]!.dossier }), 422], [randomUUID(), 404]] as const) {
+      expect((await one.post(`/api/tasks/${first}/complete`, { outcome: 'handed-over', together: [...others, wrong] })).status).to.equal(status);
+    }
+    expect(await statuses()).to.deep.equal([9, 9, 9, 9]);
+    // when two officers hand over the same results at once, beginning with different ones
+    const both = await Promise.all([one.post(`/api/tasks/${first}/complete`, { outcome: 'handed-over', together: others, fields: { receivedBy: 'Trần Văn Thử' } }), two.post(`/api/tasks/${others[1]}/complete`, { outcome: 'handed-over', together: [first, others[0]] })]);
+    // then it happened once
+    expect(both.map(({ status }) => status).sort()).to.deep.equal([200, 409]);
+    expect(await statuses()).to.deep.equal([10, 10, 10, 9]);
+    expect(await api.db('desk.outbox').where({ kind: 'complete-job' }).whereRaw(`payload->>'taskId' = any(?)`, [results.map(({ task }) => task)])).to.have.length(3);
   });
 
   it('says before anybody clicks that a second supplement is an exception, and takes it with a reason of its own only', async () => {
