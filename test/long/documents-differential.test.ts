@@ -12,7 +12,7 @@ import { createTestDatabase } from '../support/postgres.ts';
 import { realZeebeMissing, startRealZeebe } from '../support/real-zeebe/real-zeebe.ts';
 
 const SEED = Number(env['SEED'] ?? 20_260_000);
-const DOCUMENTS = Number(env['DOCUMENTS'] ?? 24);
+const DOCUMENTS = Number(env['DOCUMENTS'] ?? 16);
 
 interface VariableRecord { readonly intent: string; readonly value: { readonly name: string; readonly value: string; readonly scopeKey: string } }
 interface Engine { readonly address: string; newVariables(): Promise<readonly VariableRecord[]> }
