@@ -3,11 +3,13 @@ import { parseArgs } from 'node:util';
 import { measureDeployments } from './deployments.ts';
 import { measureDueTimers } from './due-timers.ts';
 import { measureOpenInstances } from './open-instances.ts';
+import { measurePeers } from './peers.ts';
 import { startBenchPostgres } from './postgres.ts';
 import { measureLatency, measureSpeed } from './speed.ts';
 
 /**
  * `npm run bench:engine -- [--json] [--seconds N] [--only speed,…] [--profile FOLDER]`: speed, latency, deployments.
+ * `npm run bench:engine -- --only peers`: Operaton and Flowable beside the engine.
  * `npm run bench:engine -- --open N [--json]`: N open instances at a user task and N at timers. `--due N`: N timers of one second.
  * BENCH_DATABASE_SERVER names a PostgreSQL; without it the embedded one is started, durable.
  */
@@ -27,7 +29,9 @@ const usual: Readonly<Record<string, () => Promise<object>>> = {
   'latency': () => measureLatency(postgres, seconds),
   'deployments': () => measureDeployments(postgres, Number(options.deployments)),
 };
-const parts = Object.keys(large).length > 0 ? large : usual;
+/** Only when named: they fetch others' engines. */
+const named: Readonly<Record<string, () => Promise<object>>> = { peers: () => measurePeers(postgres, seconds) };
+const parts = Object.keys(large).length > 0 ? large : { ...usual, ...Object.fromEntries(Object.entries(named).filter(([name]) => asked?.includes(name))) };
 const result: Record<string, unknown> = { machine: { cpu: cpus()[0]?.model, cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), node: process.version } };
 try {
   for (const [name, measure] of Object.entries(parts)) {
