@@ -1,4 +1,4 @@
-import { inEntryOrder, mapName, numberOf, numbersOf, sumOf, textOf } from '../expression/logic.ts';
+import { inEntryOrder, mapName, numberOf, numbersOf, sameValue, sumOf, textOf } from '../expression/logic.ts';
 import type { Outcome, Value } from '../expression/logic.ts';
 import type { Aggregation, DecisionTable, HitPolicy, TableOutput } from '../model/decision/graph.ts';
 import { failure, succeeded } from './scene.ts';
@@ -22,7 +22,7 @@ const POLICIES: Readonly<Record<HitPolicy, Policy>> = {
   UNIQUE: (matched) => (matched.length > 1 ? failure(`multiple values aren't allowed for UNIQUE hit policy. found: '${listText(matched)}'`) : succeeded(singleOutput(matched[0]))),
   FIRST: (matched) => succeeded(singleOutput(matched[0])),
   ANY(matched) {
-    const distinct = [...new Map(matched.map((outputs) => [mapText(outputs), outputs])).values()];
+    const distinct = matched.filter((outputs, at) => !matched.slice(0, at).some((earlier) => sameOutputs(earlier, outputs)));
     return distinct.length > 1 ? failure(`different values aren't allowed for ANY hit policy. found: '${listText(distinct)}'`) : succeeded(singleOutput(matched[0]));
   },
   PRIORITY: (matched, { outputs }) => succeeded(singleOutput(byPriority(matched, outputs)[0])),
@@ -38,8 +38,8 @@ const overNumbers = (aggregate: (values: NonNullable<ReturnType<typeof numbersOf
 
 const AGGREGATIONS: Readonly<Record<Aggregation, (values: readonly Value[]) => Outcome<Value>>> = {
   SUM: overNumbers(sumOf),
-  MIN: overNumbers((numbers) => numbers.reduce((least, each) => (each.lt(least) ? each : least))),
-  MAX: overNumbers((numbers) => numbers.reduce((most, each) => (each.gt(most) ? each : most))),
+  MIN: overNumbers((numbers) => numbers.reduce((least, each) => (each.compare(least) < 0 ? each : least))),
+  MAX: overNumbers((numbers) => numbers.reduce((most, each) => (each.compare(most) > 0 ? each : most))),
   COUNT: (values) => succeeded(numberOf(values.length)),
 };
 
@@ -57,6 +57,7 @@ function byPriority(matched: readonly Outputs[], outputs: readonly TableOutput[]
   return ranked.toSorted((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0)).map(({ values }) => values);
 }
 
+const sameOutputs = (a: Outputs, b: Outputs): boolean => a.size === b.size && [...a].every(([name, value]) => b.has(name) && sameValue(value, b.get(name) ?? null));
 const entriesOf = (outputs: Outputs): (readonly [string, Value])[] => [...outputs].map(([name, value]) => [name ?? 'null', value]);
 const mapText = (outputs: Outputs): string => `${mapName(outputs.size)}(${inEntryOrder(entriesOf(outputs)).map(([name, value]) => `${name} -> ${textOf(value)}`).join(', ')})`;
 const listText = (matched: readonly Outputs[]): string => `List(${matched.map(mapText).join(', ')})`;

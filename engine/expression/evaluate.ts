@@ -1,15 +1,16 @@
 import type { Expression } from './expression.ts';
-import { EvaluationFailure, STEP_BUDGET } from './feel/evaluation.ts';
-import type { Evaluation, Warning } from './feel/evaluation.ts';
+import { EvaluationBreakdown, STEP_BUDGET, TooManySteps } from './feel/evaluation.ts';
+import type { Evaluation, Scope, Warning } from './feel/evaluation.ts';
 import { evaluateNode } from './feel/evaluate.ts';
+import { PROCESS_BUILT_IN } from './feel/functions/built-in.ts';
 import { valueOfJson } from './feel/json.ts';
 import type { Node } from './feel/tree.ts';
-import { Num, typeOf } from './feel/value.ts';
+import { Num, isError, typeOf } from './feel/value.ts';
 import type { TypeName, Value } from './feel/value.ts';
 import type { VariableLookup } from './variables.ts';
 
 /** Zeebe's ResultType. */
-export type ResultType = 'NULL' | 'BOOLEAN' | 'NUMBER' | 'STRING' | 'DURATION' | 'PERIOD' | 'DATE' | 'TIME' | 'DATE_TIME' | 'ARRAY' | 'OBJECT' | 'FUNCTION' | 'RANGE';
+export type ResultType = 'UNKNOWN' | 'NULL' | 'BOOLEAN' | 'NUMBER' | 'STRING' | 'DURATION' | 'PERIOD' | 'DATE' | 'DATE_TIME' | 'ARRAY' | 'OBJECT';
 
 export type Evaluated =
   | { readonly ok: true; readonly type: ResultType; readonly value: Value; readonly warnings: readonly Warning[] }
@@ -25,31 +26,28 @@ export interface EvaluationOptions {
 
 const TYPES: Readonly<Record<TypeName, ResultType>> = {
   null: 'NULL', boolean: 'BOOLEAN', number: 'NUMBER', string: 'STRING', list: 'ARRAY', context: 'OBJECT',
-  date: 'DATE', time: 'TIME', 'local-time': 'TIME', 'date-time': 'DATE_TIME', 'local-date-time': 'DATE_TIME',
-  'days-duration': 'DURATION', 'months-duration': 'PERIOD', range: 'RANGE', function: 'FUNCTION',
+  date: 'DATE', time: 'UNKNOWN', 'local-time': 'UNKNOWN', 'date-time': 'DATE_TIME', 'local-date-time': 'DATE_TIME',
+  'days-duration': 'DURATION', 'months-duration': 'PERIOD', range: 'UNKNOWN', function: 'UNKNOWN', error: 'UNKNOWN',
 };
 
 /** Evaluates an expression over variables. Pure; never throws. Prefer the typed forms in `typed.ts`. */
 export function evaluate(expression: Expression, variables: VariableLookup, options: EvaluationOptions): Evaluated {
   if (expression.kind === 'static') return evaluated(staticValue(expression.text), []);
   if (expression.kind === 'invalid') return { ok: false, failure: expression.failure };
-  const run: Evaluation = { nowMs: options.nowMs, zone: options.zone ?? 'Z', warnings: [], steps: STEP_BUDGET };
-  try {
-    return evaluated(evaluateNode(expression.tree as Node, variableScope(variables), run), run.warnings);
-  } catch (failure) {
-    return { ok: false, failure: withWarnings(evaluationFailureText(expression.text, failure), run.warnings) };
-  }
+  const run: Evaluation = { builtIn: PROCESS_BUILT_IN, nowMs: options.nowMs, zone: options.zone ?? 'Z', warnings: [], steps: STEP_BUDGET };
+  const result = outcomeOf(expression.text, () => evaluateNode(expression.tree as Node, variableScope(variables), run), run);
+  return result.ok ? evaluated(result.value, run.warnings) : { ok: false, failure: withWarnings(result.failure, result.broken ? [] : run.warnings) };
 }
 
 /** Rule 36: a decimal is a number, everything else a string. */
 function staticValue(text: string): Value {
-  return /^[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?$/.test(text) ? new Num(text) : text;
+  return Num.parse(text) ?? text;
 }
 
 const evaluated = (value: Value, warnings: readonly Warning[]): Evaluated => ({ ok: true, type: TYPES[typeOf(value)], value, warnings });
 
 /** Each variable is read once, when first asked for. */
-export function variableScope(variables: VariableLookup): { find: (name: string) => Value | undefined } {
+export function variableScope(variables: VariableLookup): Scope {
   const read = new Map<string, Value | undefined>();
   return {
     find(name) {
@@ -59,18 +57,26 @@ export function variableScope(variables: VariableLookup): { find: (name: string)
       }
       return read.get(name);
     },
+    functions: () => [],
   };
 }
 
-/** What a thrown failure says, warnings apart; what is no failure of the expression is thrown again. */
-export function evaluationFailureText(text: string, failure: unknown): string {
-  if (failure instanceof EvaluationFailure) {
-    const head = failure.fatal ? `Assertion failure on evaluate the expression '${text}'` : `failed to evaluate expression '${text}'`;
-    return `${head}: ${failure.message}`;
+export type RunOutcome = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: string; /** By an exception: there are no warnings then. */ readonly broken: boolean };
+
+/** What an evaluation comes to. A failed assertion counts, whatever has become of it; what is no failure of the expression is thrown again. */
+export function outcomeOf(text: string, evaluation: () => Value, run: Evaluation): RunOutcome {
+  const failed = (failure: string, broken = false): RunOutcome => ({ ok: false, failure, broken });
+  try {
+    const value = evaluation();
+    if (run.assertion !== undefined) return failed(`Assertion failure on evaluate the expression '${text}': ${run.assertion}`);
+    return isError(value) ? failed(`failed to evaluate expression '${text}': ${value.message}`) : { ok: true, value };
+  } catch (failure) {
+    if (failure instanceof EvaluationBreakdown) return failed(`failed to evaluate expression '${text}' : ${failure.message}`, true);
+    if (failure instanceof TooManySteps) return failed(`failed to evaluate expression '${text}': ${failure.message}`);
+    // A model may define functions that call themselves: that must not end the process.
+    if (failure instanceof RangeError) return failed(`failed to evaluate expression '${text}': the evaluation is nested too deep`);
+    throw failure;
   }
-  // A model may define functions that call themselves: that must not end the process.
-  if (failure instanceof RangeError) return `failed to evaluate expression '${text}': the evaluation is nested too deep`;
-  throw failure;
 }
 
 /** Rule 44. */

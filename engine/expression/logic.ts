@@ -1,15 +1,15 @@
-import { evaluationFailureText, variableScope } from './evaluate.ts';
+import { outcomeOf, variableScope } from './evaluate.ts';
 import type { EvaluationOptions } from './evaluate.ts';
 import { evaluateNode } from './feel/evaluate.ts';
-import { InvocationFailure, STEP_BUDGET, step, within } from './feel/evaluation.ts';
+import { STEP_BUDGET, step, withFunctions, withInput, within } from './feel/evaluation.ts';
 import type { Evaluation, Scope } from './feel/evaluation.ts';
+import { BUILT_IN } from './feel/functions/built-in.ts';
 import { jsonOfValue } from './feel/json.ts';
 import { parseFeel } from './feel/parse.ts';
-import { parseUnaryTests } from './feel/parse-unary-tests.ts';
+import { parseUnaryTests } from './feel/parse-tests.ts';
 import { print } from './feel/print.ts';
-import type { Node, UnaryTests } from './feel/tree.ts';
-import { evaluateTests } from './feel/unary.ts';
-import { Num, isNumber, typeOf } from './feel/value.ts';
+import type { Node } from './feel/tree.ts';
+import { Num, errorOf, isKind, isNumber, typeOf } from './feel/value.ts';
 import type { FeelFunction, TypeName, Value } from './feel/value.ts';
 import { parseFailureText } from './parse-expression.ts';
 import type { VariableLookup } from './variables.ts';
@@ -19,6 +19,7 @@ import type { VariableLookup } from './variables.ts';
  * No `=` in front, no static text, and nobody is told of warnings.
  */
 export { inEntryOrder, mapName } from './feel/entry-order.ts';
+export { same as sameValue } from './feel/same.ts';
 export type { Value } from './feel/value.ts';
 export type ValueType = TypeName;
 export type LogicKind = 'expression' | 'unary-tests';
@@ -35,23 +36,28 @@ export type LogicRun = Evaluation;
 export function parseLogic(text: string, kind: LogicKind): ParsedLogic {
   const parsed = kind === 'expression' ? parseFeel(text) : parseUnaryTests(text);
   if (!parsed.ok) return { ok: false, failure: parseFailureText(text, parsed.at, parsed.expected) };
-  return { ok: true, logic: Object.freeze({ kind, text, tree: 'tree' in parsed ? parsed.tree : parsed.tests }) };
+  return { ok: true, logic: Object.freeze({ kind, text, tree: parsed.tree }) };
 }
 
-export const startRun = ({ nowMs, zone }: EvaluationOptions): LogicRun => ({ nowMs, zone: zone ?? 'Z', warnings: [], steps: STEP_BUDGET });
+export const startRun = ({ nowMs, zone }: EvaluationOptions): LogicRun => ({ builtIn: BUILT_IN, nowMs, zone: zone ?? 'Z', warnings: [], steps: STEP_BUDGET });
 
 export const namesOf = (variables: VariableLookup): Names => variableScope(variables);
-/** Names that stand before others of the same name. */
-export const withNames = (names: ReadonlyMap<string, Value>, outer: Names): Names => within(names, outer);
+/** Names that stand before others of the same name. Those of functions can be called. */
+export function withNames(names: ReadonlyMap<string, Value>, outer: Names): Names {
+  const functions = [...names].flatMap(([name, value]) => (isKind(value, 'function') ? [[name, [value]] as const] : []));
+  return within(names, functions.length === 0 ? outer : withFunctions(new Map(functions), outer));
+}
 
 /** Never throws. `input` is what unary tests are about. */
 export function evaluateLogic(logic: Logic, names: Names, run: LogicRun, input: Value = null): Outcome<Value> {
-  try {
+  const { assertion } = run;
+  run.assertion = undefined;
+  const result = outcomeOf(logic.text, () => {
     step(run);
-    return { ok: true, value: logic.kind === 'expression' ? evaluateNode(logic.tree as Node, names, run) : evaluateTests(logic.tree as UnaryTests, input, withInput(input, names), run) };
-  } catch (failure) {
-    return { ok: false, failure: evaluationFailureText(logic.text, failure) };
-  }
+    return evaluateNode(logic.tree as Node, logic.kind === 'expression' ? names : withInput(input, names), run);
+  }, run);
+  run.assertion = assertion;
+  return result;
 }
 
 /** Takes steps for work beside expressions, so that it ends as well. */
@@ -60,16 +66,12 @@ export function spend(run: LogicRun, steps: number): Outcome<null> {
   return run.steps < 0 ? { ok: false, failure: 'the evaluation takes too many steps' } : { ok: true, value: null };
 }
 
-/** Inside an input entry the input has this name, beside `?`. */
-const withInput = (input: Value, names: Names): Names => within(new Map([['cellInput', input]]), names);
-
 /** A function that expressions may call by name. What it answers as a failure gives null there. */
 export const functionOf = (parameters: readonly string[], invoke: (values: readonly Value[]) => Outcome<Value>): FeelFunction => ({
   kind: 'function', parameters,
   invoke(values) {
     const result = invoke(values);
-    if (!result.ok) throw new InvocationFailure(result.failure);
-    return result.value;
+    return result.ok ? result.value : errorOf(result.failure);
   },
 });
 
@@ -82,5 +84,5 @@ export const typeOfValue = (value: Value): ValueType => typeOf(value);
 
 /** Undefined when one of them is no number. */
 export const numbersOf = (values: readonly Value[]): readonly Num[] | undefined => (values.every(isNumber) ? values : undefined);
-export const sumOf = (numbers: readonly Num[]): Value => numbers.reduce((total, each) => total.plus(each), new Num(0));
-export const numberOf = (count: number): Value => new Num(count);
+export const sumOf = (numbers: readonly Num[]): Value => numbers.reduce((total, each) => total.plus(each));
+export const numberOf = (count: number): Value => Num.of(count);

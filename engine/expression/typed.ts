@@ -39,7 +39,7 @@ export const evaluateBoolean = (expression: Expression, variables: VariableLooku
 
 /** A number without its fraction (rule 50: retries 2.9 are 2). */
 export const evaluateInteger = (expression: Expression, variables: VariableLookup, options: EvaluationOptions): Typed<number> =>
-  typed(expression, variables, options, ['NUMBER'], (value) => (isNumber(value) ? value.trunc().toNumber() : undefined));
+  typed(expression, variables, options, ['NUMBER'], (value) => (isNumber(value) ? value.toInt() : undefined));
 
 /** The items' JSON texts. */
 export const evaluateList = (expression: Expression, variables: VariableLookup, options: EvaluationOptions): Typed<readonly string[]> =>
@@ -64,7 +64,7 @@ export function evaluateCorrelationKey(expression: Expression, variables: Variab
   const result = evaluate(expression, variables, options);
   if (!result.ok) return result;
   if (typeof result.value === 'string') return { ok: true, value: result.value };
-  if (isNumber(result.value)) return { ok: true, value: result.value.trunc().toFixed() };
+  if (isNumber(result.value)) return { ok: true, value: result.value.toLong().toString() };
   const failure = `Failed to extract the correlation key for '${expression.text}': The value must be either a string or a number, but was '${result.type}'.`;
   return { ok: false, failure: withWarnings(failure, result.warnings) };
 }

@@ -1,68 +1,66 @@
-import { countsAsNull, evaluateNode, expected, tolerant } from './evaluate.ts';
-import { InvocationFailure, step, warn } from './evaluation.ts';
-import type { Evaluation, Scope } from './evaluation.ts';
-import { BUILT_IN } from './functions/built-in.ts';
-import type { BuiltIn } from './functions/define.ts';
-import type { Node } from './tree.ts';
-import { isContext, isKind } from './value.ts';
-import type { Value } from './value.ts';
+import { calculated, evaluateNode } from './evaluate.ts';
+import { step, warn } from './evaluation.ts';
+import type { Callable, Evaluation, Scope } from './evaluation.ts';
+import { print } from './print.ts';
+import type { Arguments, CallNode } from './tree.ts';
+import { WrittenContext, errorOf, isContext, isError, isKind, isList } from './value.ts';
+import type { Context, Value } from './value.ts';
 
-type Call = Extract<Node, { t: 'call' }>;
-
-/** A function of the model's own (a variable or context entry) comes before a built-in one of the same name. */
-export function call(node: Call, scope: Scope, run: Evaluation): Value {
-  if (node.of) {
-    const holder = evaluateNode(node.of, scope, run);
-    if (!isContext(holder)) return expected('context', holder, run);
-    const member = holder.get(node.name);
-    return isKind(member ?? null, 'function') ? invokeOwn(member as Extract<Value, { kind: 'function' }>, node, scope, run) : notFound(node, run);
-  }
-  const own = scope.find(node.name);
-  if (own !== undefined && isKind(own, 'function')) return invokeOwn(own, node, scope, run);
-  const builtIn = BUILT_IN.get(node.name)?.find((each) => accepts(each, node));
-  if (!builtIn) return notFound(node, run);
-  const values = argumentsOf(builtIn, node, scope, run);
-  try {
-    const result = builtIn.invoke(values, run);
-    // Lists and texts that double with every entry must run out of steps before they run out of memory.
-    if (Array.isArray(result) || typeof result === 'string') step(run, result.length >> (Array.isArray(result) ? 0 : 4));
+/** A function of the model's own comes before a built-in one of the same name; number or names of the arguments must fit. A failure gives null and a warning. */
+export function call({ of, name, args }: CallNode, scope: Scope, run: Evaluation): Value {
+  if (of) return callIn(evaluateNode(of, scope, run), name, args, scope, run);
+  const found = findFunction([...scope.functions(name), ...run.builtIn.get(name) ?? []], name, args, run);
+  if (!found) return null;
+  const result = invoke(found, args, scope, run);
+  if (!isError(result)) return result;
+  if (name === 'assert') {
+    run.assertion ??= result.message;
+    warn(run, 'ASSERT_FAILURE', result.message);
     return result;
-  } catch (failure) {
-    if (!(failure instanceof InvocationFailure)) throw failure;
-    return warn(run, 'FUNCTION_INVOCATION_FAILURE', `Failed to invoke function '${node.name}': ${failure.message}`);
   }
+  return warn(run, 'FUNCTION_INVOCATION_FAILURE', `Failed to invoke function '${name}': ${result.message}`);
 }
 
-function notFound(node: Call, run: Evaluation): null {
-  const parameters = node.named ? `parameters: ${node.named.map(({ key }) => key).join(',')}` : `${node.positional!.length} parameters`;
-  return warn(run, 'NO_FUNCTION_FOUND', `No function found with name '${node.name}' and ${parameters}`);
+/** `a.f(1)`: only functions of that context, and a failure stays one. */
+function callIn(context: Value, name: string, args: Arguments, scope: Scope, run: Evaluation): Value {
+  if (!isContext(context)) {
+    const message = `Expect context but found '${print(context)}'`;
+    warn(run, 'INVALID_TYPE', message);
+    return errorOf(message);
+  }
+  const found = findFunction(functionsOf(context, name), name, args, run);
+  return found ? invoke(found, args, scope, run) : null;
 }
 
-function accepts(builtIn: BuiltIn, { positional, named }: Call): boolean {
-  if (named) return named.every(({ key }) => builtIn.parameters.includes(key));
-  return positional!.length === builtIn.parameters.length || (builtIn.variadic && positional!.length >= builtIn.parameters.length - 1);
+/** A context that no expression has written (a boxed one) has its functions among its entries. */
+function functionsOf(context: Context, name: string): readonly Callable[] {
+  if (context instanceof WrittenContext) return context.functions.get(name) ?? [];
+  const entry = context.get(name) ?? null;
+  return isKind(entry, 'function') ? [entry] : [];
 }
 
-function argumentsOf(builtIn: BuiltIn, node: Call, scope: Scope, run: Evaluation): Value[] {
-  // What is asserted must not vanish.
-  const evaluate = node.name === 'assert' ? evaluateNode : tolerant;
-  if (node.named) return builtIn.parameters.map((name) => { const entry = node.named!.find(({ key }) => key === name); return entry ? evaluate(entry.value, scope, run) : null; });
-  const values = node.positional!.map((each) => evaluate(each, scope, run));
-  if (!builtIn.variadic) return values;
-  const fixed = builtIn.parameters.length - 1;
+function findFunction(candidates: readonly Callable[], name: string, args: Arguments, run: Evaluation): Callable | null {
+  const found = candidates.find(({ parameters, variadic }) => ('named' in args
+    ? [...args.named.keys()].every((key) => parameters.includes(key))
+    : parameters.length === args.positional.length || (variadic === true && parameters.length < args.positional.length)));
+  const given = 'named' in args ? `parameters: ${[...args.named.keys()].join(',')}` : `${args.positional.length} parameters`;
+  return found ?? warn(run, 'NO_FUNCTION_FOUND', `No function found with name '${name}' and ${given}`);
+}
+
+function invoke(found: Callable, args: Arguments, scope: Scope, run: Evaluation): Value {
+  const values = argumentsOf(found, args, scope, run);
+  const result = calculated(() => found.invoke(values, run));
+  // Lists and texts that double with every entry must run out of steps before they run out of memory.
+  if (isList(result) || typeof result === 'string') step(run, result.length >> (isList(result) ? 0 : 4));
+  return result;
+}
+
+function argumentsOf({ parameters, variadic }: Callable, args: Arguments, scope: Scope, run: Evaluation): readonly Value[] {
+  if ('named' in args) return parameters.map((name) => { const node = args.named.get(name); return node ? evaluateNode(node, scope, run) : null; });
+  const values = args.positional.map((each) => evaluateNode(each, scope, run));
+  if (variadic !== true) return values;
+  const fixed = parameters.length - 1;
   const rest = values.slice(fixed);
   // `max(1, 2)` and `max([1, 2])` are the same call.
-  return [...values.slice(0, fixed), fixed === 0 && rest.length === 1 && Array.isArray(rest[0]) ? rest[0] : rest];
-}
-
-/** Not invoked when an argument fails: the call is null then. */
-function invokeOwn(own: Extract<Value, { kind: 'function' }>, node: Call, scope: Scope, run: Evaluation): Value {
-  const given = node.named ? own.parameters.map((name) => node.named!.find(({ key }) => key === name)?.value) : node.positional!;
-  if (given.length !== own.parameters.length) return notFound(node, run);
-  try {
-    return own.invoke(given.map((each) => (each ? evaluateNode(each, scope, run) : null)));
-  } catch (failure) {
-    if (!(failure instanceof InvocationFailure || countsAsNull(failure))) throw failure;
-    return warn(run, 'FUNCTION_INVOCATION_FAILURE', `Failed to invoke function '${node.name}': ${failure.message}`);
-  }
+  return [...values.slice(0, fixed), fixed === 0 && rest.length === 1 && isList(rest[0] ?? null) ? rest[0]! : rest];
 }

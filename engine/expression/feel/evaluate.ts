@@ -1,63 +1,66 @@
-import { EvaluationBreakdown, EvaluationFailure, step, warn, within } from './evaluation.ts';
-import type { Evaluation, Scope } from './evaluation.ts';
-import { inEntryOrder } from './entry-order.ts';
 import { call } from './call.ts';
+import { comparison, equality } from './compare.ts';
+import { EvaluationBreakdown, inputName, step, warn, withFunctions, within, withInput } from './evaluation.ts';
+import type { Evaluation, Scope } from './evaluation.ts';
 import { filter } from './filter.ts';
 import { iterate } from './iterate.ts';
-import { add, compare, divide, equal, multiply, power, subtract } from './operators.ts';
-import type { Operated } from './operators.ts';
+import { arithmetic } from './operators.ts';
+import { ArithmeticFailure } from './decimal.ts';
 import { print } from './print.ts';
-import { propertyNames, propertyOf } from './properties.ts';
-import { parseDate, parseDateTime, parseDuration, parseTime } from './temporal.ts';
-import type { Comparison, Node } from './tree.ts';
-import { anyTest } from './unary.ts';
-import { Num, isContext, isList, isNumber, typeOf } from './value.ts';
-import type { Value } from './value.ts';
+import { pathOf } from './properties.ts';
+import type { Node } from './tree.ts';
+import { inputInRange, inputTest } from './unary.ts';
+import { WrittenContext, errorOf, isError, isKind, isNumber, typeOf } from './value.ts';
+import type { FeelError, TypeName, Value } from './value.ts';
 
-/** Null-tolerant, as rules 37–39 say: what does not fit gives null and a warning; throws EvaluationFailure where they say that it fails. */
+/**
+ * The FEEL engine of Zeebe 8.5 (1.17), form by form. What fails is a value (`error`) that goes through, until something makes null of it; what ends that engine with
+ * an exception throws `EvaluationBreakdown`.
+ */
 export function evaluateNode(node: Node, scope: Scope, run: Evaluation): Value {
   step(run);
   switch (node.t) {
-    case 'null': return null;
-    case 'boolean':
-    case 'string': return node.value;
-    case 'number': return new Num(node.text);
-    case 'temporal': return parseDuration(node.text) ?? parseDate(node.text) ?? parseTime(node.text) ?? (node.text.includes('T') ? parseDateTime(node.text) : undefined)
-      ?? warn(run, 'FUNCTION_INVOCATION_FAILURE', `Failed to parse temporal value from '${node.text}'`);
-    case 'list': return node.items.map((item) => evaluateNode(item, scope, run));
+    case 'constant':
+    case 'number': return node.value;
+    case 'list': return listOf(node.items, scope, run);
     case 'context': return contextOf(node, scope, run);
-    case 'range': return {
-      kind: 'range', start: evaluateNode(node.start, scope, run), end: evaluateNode(node.end, scope, run), startClosed: node.startClosed, endClosed: node.endClosed,
-    };
-    case 'name': return scope.find(node.name) ?? (scope.find(node.name) === null ? null : warn(run, 'NO_VARIABLE_FOUND', `No variable found with name '${node.name}'`));
-    case 'input': {
-      const input = scope.find('?');
-      return input === undefined ? warn(run, 'NO_VARIABLE_FOUND', 'No input value found.') : input;
-    }
-    case 'path': return pathOf(evaluateNode(node.of, scope, run), node.key, run);
+    case 'range': return rangeOf(node, scope, run);
+    case 'name': return nameOf(node, scope, run);
+    case 'input': return inputOf(scope, run);
+    case 'path': return passing(evaluateNode(node.of, scope, run), (value) => pathOf(value, node.key, run));
     case 'filter': return filter(evaluateNode(node.of, scope, run), node.filter, scope, run);
     case 'negate': {
       const value = evaluateNode(node.value, scope, run);
-      return isNumber(value) ? value.neg() : expected('number', value, run);
+      return isNumber(value) ? value.neg() : expectedOrNull('number', value, run);
     }
-    case 'arithmetic': return arithmetic(node.operator, tolerant(node.left, scope, run), tolerant(node.right, scope, run), run);
-    case 'compare': return comparison(node.operator, tolerant(node.left, scope, run), tolerant(node.right, scope, run), run);
+    case 'not': {
+      const value = evaluateNode(node.value, scope, run);
+      return typeof value === 'boolean' ? !value : expectedOrNull('boolean', value, run);
+    }
+    case 'arithmetic': return orNull(calculated(() => arithmetic(node.operator, evaluateNode(node.left, scope, run), evaluateNode(node.right, scope, run), run)));
+    case 'compare': {
+      const [left, right] = [evaluateNode(node.left, scope, run), evaluateNode(node.right, scope, run)];
+      return node.operator === '=' ? equality(left, right, run) : comparison(node.operator, left, right, run);
+    }
     case 'and':
-    case 'or': return connective(node.t === 'or', [node.left, node.right].map((each) => () => evaluateNode(each, scope, run)), run);
+    case 'or': return connective(node.t === 'or', node.items.map((each) => () => evaluateNode(each, scope, run)), run);
     case 'if': {
-      const condition = tolerant(node.condition, scope, run);
+      const condition = evaluateNode(node.condition, scope, run);
       if (typeof condition !== 'boolean') expected('boolean', condition, run);
       return evaluateNode(condition === true ? node.then : node.otherwise, scope, run);
     }
     case 'for':
     case 'some':
     case 'every': return iterate(node, scope, run);
-    case 'instance-of': return instanceOf(evaluateNode(node.value, scope, run), node.type);
-    case 'in': {
-      const input = evaluateNode(node.value, scope, run);
-      return anyTest(node.tests, input, scope, run);
-    }
-    case 'unary': return comparison(node.operator, scope.find('?') ?? null, evaluateNode(node.value, scope, run), run);
+    case 'sequence': return expected('number', null, run);
+    case 'instance-of': return passing(evaluateNode(node.value, scope, run), (value) => instanceOf(value, node.type, run));
+    case 'in': return passing(evaluateNode(node.value, scope, run), (value) => evaluateNode(node.test, withInput(value, scope), run));
+    case 'input-compare': return passing(inputOf(scope, run), (input) => {
+      const value = evaluateNode(node.value, scope, run);
+      return node.operator === '=' ? equality(input, value, run) : comparison(node.operator, input, value, run);
+    });
+    case 'input-in-range': return inputInRange(node.range, () => inputOf(scope, run), scope, run);
+    case 'input-test': return passing(evaluateNode(node.test, scope, run), (value) => passing(inputOf(scope, run), (input) => inputTest(input, value, run)));
     case 'function': return {
       kind: 'function', parameters: node.parameters,
       invoke: (values) => evaluateNode(node.body, within(new Map(node.parameters.map((name, index) => [name, values[index] ?? null])), scope), run),
@@ -66,69 +69,73 @@ export function evaluateNode(node: Node, scope: Scope, run: Evaluation): Value {
   }
 }
 
-/** What stands in an operation or a call and fails counts as null there; failed assertions and breakdowns go through. */
-export function tolerant(node: Node, scope: Scope, run: Evaluation): Value {
+/** An error goes through as it is. */
+export const passing = (value: Value, then: (value: Value) => Value): Value => (isError(value) ? value : then(value));
+const orNull = (value: Value): Value => (isError(value) ? null : value);
+
+/** What the JVM's decimals refuse ends the evaluation. */
+export function calculated(calculate: () => Value): Value {
   try {
-    return evaluateNode(node, scope, run);
+    return calculate();
   } catch (failure) {
-    if (!countsAsNull(failure)) throw failure;
-    return warn(run, 'INVALID_TYPE', failure.message);
+    if (failure instanceof ArithmeticFailure) throw new EvaluationBreakdown(`java.lang.ArithmeticException: ${failure.message}`);
+    throw failure;
   }
 }
 
-export const countsAsNull = (failure: unknown): failure is EvaluationFailure => failure instanceof EvaluationFailure && !failure.fatal && !(failure instanceof EvaluationBreakdown);
+/** A warning and an error of the same words. */
+export function expected(type: string, value: Value, run: Evaluation): FeelError {
+  const message = `Expected ${type} but found '${print(value)}'`;
+  warn(run, 'INVALID_TYPE', message);
+  return errorOf(message);
+}
+export const expectedOrNull = (type: string, value: Value, run: Evaluation): null => { expected(type, value, run); return null; };
 
-/** A later entry sees the earlier ones. */
+function inputOf(scope: Scope, run: Evaluation): Value {
+  const input = scope.find(inputName(scope));
+  return input === undefined || isError(input) ? warn(run, 'NO_VARIABLE_FOUND', 'No input value found.') : input;
+}
+
+function nameOf({ name, path }: Extract<Node, { t: 'name' }>, scope: Scope, run: Evaluation): Value {
+  const value = scope.find(name);
+  if (value === undefined || isError(value)) return warn(run, 'NO_VARIABLE_FOUND', `No variable found with name '${name}'`);
+  return path.reduce((found: Value, key) => passing(found, (of) => pathOf(of, key, run)), value);
+}
+
+function listOf(items: readonly Node[], scope: Scope, run: Evaluation): Value {
+  const values: Value[] = [];
+  for (const item of items) {
+    const value = evaluateNode(item, scope, run);
+    if (isError(value)) return value;
+    values.push(value);
+  }
+  return values;
+}
+
+/** A later entry sees the earlier ones. Functions are none of the entries. */
 function contextOf(node: Extract<Node, { t: 'context' }>, scope: Scope, run: Evaluation): Value {
-  const entries = new Map<string, Value>();
-  const inner = within(entries, scope);
-  for (const { key, value } of node.entries) entries.set(key, evaluateNode(value, inner, run));
-  return new Map(inEntryOrder([...entries]));
-}
-
-export function expected(type: string, value: Value, run: Evaluation): null {
-  return warn(run, 'INVALID_TYPE', `Expected ${type} but found '${print(value)}'`);
-}
-
-function pathOf(value: Value, key: string, run: Evaluation): Value {
-  if (isContext(value)) {
-    const entry = value.get(key);
-    if (entry !== undefined) return entry;
-    const keys = value.size === 0 ? 'The context is empty' : `Available keys: ${[...value.keys()].map((each) => `'${each}'`).join(', ')}`;
-    return warn(run, 'NO_CONTEXT_ENTRY_FOUND', `No context entry found with key '${key}'. ${keys}`);
+  const context = new WrittenContext();
+  const inner = within(context, withFunctions(context.functions, scope));
+  for (const { key, value: entry } of node.entries) {
+    const value = evaluateNode(entry, inner, run);
+    if (isError(value)) return value;
+    if (isKind(value, 'function')) context.functions.set(key, [...context.functions.get(key) ?? [], value]);
+    else context.set(key, value);
   }
-  if (isList(value)) return value.map((item) => pathOf(item, key, run));
-  if (value === null) return warn(run, 'NO_CONTEXT_ENTRY_FOUND', `No context entry found with key '${key}'. The context is null`);
-  return propertyOf(value, key)
-    ?? warn(run, 'NO_PROPERTY_FOUND', `No property found with name '${key}' of value '${print(value)}'. Available properties: ${propertyNames(value).map((each) => `'${each}'`).join(', ')}`);
+  return context;
 }
 
-const ARITHMETIC: Readonly<Record<'+' | '-' | '*' | '/' | '**', { readonly operate: (a: Value, b: Value) => Operated; readonly refusal: (a: string, b: string) => string }>> = {
-  '+': { operate: add, refusal: (a, b) => `Can't add '${b}' to '${a}'` },
-  '-': { operate: subtract, refusal: (a, b) => `Can't subtract '${b}' from '${a}'` },
-  '*': { operate: multiply, refusal: (a, b) => `Can't multiply '${a}' by '${b}'` },
-  '/': { operate: divide, refusal: (a, b) => `Can't divide '${a}' by '${b}'` },
-  '**': { operate: power, refusal: (a, b) => `Expected number but found '${/^-?[\d.]/.test(a) ? b : a}'` },
-};
+/** Kinds of values of which there are ranges. */
+const RANGED: readonly TypeName[] = ['number', 'date', 'time', 'local-time', 'date-time', 'local-date-time', 'months-duration', 'days-duration'];
 
-function arithmetic(operator: keyof typeof ARITHMETIC, a: Value, b: Value, run: Evaluation): Value {
-  const { operate, refusal } = ARITHMETIC[operator];
-  const result = operate(a, b);
-  if (typeof result === 'string') step(run, result.length >> 4);
-  return result ?? warn(run, 'INVALID_TYPE', refusal(print(a), print(b)));
+function rangeOf(node: Extract<Node, { t: 'range' }>, scope: Scope, run: Evaluation): Value {
+  return passing(evaluateNode(node.start, scope, run), (start) => passing(evaluateNode(node.end, scope, run), (end) => {
+    if (typeOf(start) === typeOf(end) && RANGED.includes(typeOf(start))) return { kind: 'range', start, end, startClosed: node.startClosed, endClosed: node.endClosed };
+    const message = `Invalid range definition '${print({ kind: 'range', start, end, startClosed: node.startClosed, endClosed: node.endClosed })}'`;
+    warn(run, 'INVALID_TYPE', message);
+    return errorOf(message);
+  }));
 }
-
-export function comparison(operator: Comparison, a: Value, b: Value, run: Evaluation): boolean | null {
-  if (operator === '=' || operator === '!=') {
-    const same = equal(a, b);
-    return same === undefined ? notComparable(a, b, run) : same === (operator === '=');
-  }
-  const order = compare(a, b);
-  if (order === undefined) return notComparable(a, b, run);
-  return operator === '<' ? order < 0 : operator === '<=' ? order <= 0 : operator === '>' ? order > 0 : order >= 0;
-}
-
-const notComparable = (a: Value, b: Value, run: Evaluation): null => warn(run, 'NOT_COMPARABLE', `Can't compare '${print(a)}' with '${print(b)}'`);
 
 /** Three-valued: `until` (true for or, false for and) decides as soon as it is met; otherwise something not boolean makes it null. */
 export function connective(until: boolean, items: Iterable<() => Value>, run: Evaluation): boolean | null {
@@ -144,13 +151,16 @@ export function connective(until: boolean, items: Iterable<() => Value>, run: Ev
   return result;
 }
 
-const TYPES: Readonly<Record<string, readonly ReturnType<typeof typeOf>[]>> = {
-  number: ['number'], string: ['string'], boolean: ['boolean'], list: ['list'], context: ['context'], function: ['function'], range: ['range'],
-  date: ['date'], time: ['time', 'local-time'], 'date and time': ['date-time', 'local-date-time'],
-  'days and time duration': ['days-duration'], 'day-time-duration': ['days-duration'], 'years and months duration': ['months-duration'], 'year-month-duration': ['months-duration'],
+const TYPE_NAMES: Readonly<Partial<Record<TypeName, string>>> = {
+  null: 'null', number: 'number', boolean: 'boolean', string: 'string', date: 'date', 'local-time': 'time', time: 'time', 'local-date-time': 'date and time', 'date-time': 'date and time',
+  'months-duration': 'years and months duration', 'days-duration': 'days and time duration', list: 'list', context: 'context', function: 'function',
 };
 
-function instanceOf(value: Value, type: string): boolean {
-  return type === 'Any' ? value !== null : TYPES[type]?.includes(typeOf(value)) ?? false;
+function instanceOf(value: Value, type: string, run: Evaluation): Value {
+  if (type === 'Any' && value !== null) return true;
+  const name = TYPE_NAMES[typeOf(value)];
+  if (name !== undefined) return name === type;
+  const message = `Unknown type of '${print(value)}'`;
+  warn(run, 'INVALID_TYPE', message);
+  return errorOf(message);
 }
-

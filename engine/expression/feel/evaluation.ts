@@ -1,35 +1,40 @@
-import type { Value } from './value.ts';
+import { isKind } from './value.ts';
+import type { FeelFunction, Value } from './value.ts';
 
 /** What the FEEL engine of Zeebe 8.5 reports beside a result, by its names. */
 export type WarningType =
   | 'NO_VARIABLE_FOUND' | 'NO_CONTEXT_ENTRY_FOUND' | 'NO_PROPERTY_FOUND' | 'NOT_COMPARABLE' | 'INVALID_TYPE'
-  | 'NO_FUNCTION_FOUND' | 'FUNCTION_INVOCATION_FAILURE' | 'OUT_OF_BOUNDS' | 'ASSERT_FAILURE' | 'UNKNOWN';
+  | 'NO_FUNCTION_FOUND' | 'FUNCTION_INVOCATION_FAILURE' | 'ASSERT_FAILURE';
 export interface Warning { readonly type: WarningType; readonly message: string }
+
+/** A function that expressions can call. */
+export interface Callable {
+  readonly parameters: readonly string[];
+  /** The last parameter takes all remaining arguments as a list. */
+  readonly variadic?: boolean;
+  readonly invoke: (values: readonly Value[], run: Evaluation) => Value;
+}
+export type BuiltIns = ReadonlyMap<string, readonly Callable[]>;
 
 /** One run of one expression. */
 export interface Evaluation {
+  /** Processes know a function more than decisions. */
+  readonly builtIn: BuiltIns;
   readonly nowMs: number;
   /** Zone of `now()` and `today()`. */
   readonly zone: string;
   readonly warnings: Warning[];
+  /** The first assertion that failed: it fails the evaluation as a whole, though what stands around it may have made null of it. */
+  assertion?: string | undefined;
   /** Steps left; at 0 the evaluation fails rather than hold up the engine. */
   steps: number;
 }
 
-/** The evaluation as a whole has failed; `message` is what the failure text says after the expression. */
-export class EvaluationFailure extends Error {
-  /** A failed `assert`: nothing turns it into null. */
-  readonly fatal: boolean;
-  constructor(message: string, fatal: boolean) { super(message); this.fatal = fatal; }
-}
+/** What ends the FEEL engine of Zeebe 8.5 with an exception: nothing turns it into null. `message` names the exception and quotes it. */
+export class EvaluationBreakdown extends Error {}
 
-/** What ends the FEEL engine of Zeebe 8.5 with an exception: nothing turns it into null either. */
-export class EvaluationBreakdown extends EvaluationFailure {
-  constructor(message: string) { super(message, false); }
-}
-
-/** A built-in function cannot be invoked like that: a warning, and the call gives null. */
-export class InvocationFailure extends Error {}
+/** The budget is used up. */
+export class TooManySteps extends Error {}
 
 export function warn(evaluation: Evaluation, type: WarningType, message: string): null {
   // A filter over a long list would otherwise keep a warning an item.
@@ -43,14 +48,33 @@ export const STEP_BUDGET = 400_000;
 
 export function step(evaluation: Evaluation, count = 1): void {
   evaluation.steps -= count;
-  if (evaluation.steps < 0) throw new EvaluationFailure('the evaluation takes too many steps', true);
+  if (evaluation.steps < 0) throw new TooManySteps('the evaluation takes too many steps');
 }
 
-/** Names in reach, nearest first. */
+/** Names in reach, nearest first. Functions have names of their own: a variable that holds one cannot be called. */
 export interface Scope {
   find(name: string): Value | undefined;
+  /** Those that a model has written, nearest first. */
+  functions(name: string): readonly FeelFunction[];
 }
 
 export const within = (names: ReadonlyMap<string, Value>, outer: Scope): Scope => ({
   find: (name) => { const value = names.get(name); return value === undefined ? outer.find(name) : value; },
+  functions: (name) => outer.functions(name),
 });
+
+/** With the functions of a context as well. */
+export const withFunctions = (functions: ReadonlyMap<string, readonly FeelFunction[]>, outer: Scope): Scope => ({
+  find: (name) => outer.find(name),
+  functions: (name) => [...functions.get(name) ?? [], ...outer.functions(name)],
+});
+
+/** The input of unary tests goes by this name, or by that which the variable `inputVariableName` holds. */
+const INPUT = 'cellInput';
+export const inputName = (scope: Scope): string => {
+  const name = scope.find('inputVariableName');
+  return typeof name === 'string' ? name : INPUT;
+};
+/** A function is no value that has a name. */
+export const withValue = (name: string, value: Value, scope: Scope): Scope => (isKind(value, 'function') ? scope : within(new Map([[name, value]]), scope));
+export const withInput = (input: Value, scope: Scope): Scope => withValue(inputName(scope), input, scope);

@@ -1,6 +1,8 @@
+import { doubleText } from '../../protocol/json.ts';
 import { formatExactDuration } from '../../time/iso-duration.ts';
+import { inEntryOrder } from './entry-order.ts';
 import { dateText, dateTimeText, monthsText, timeText } from './temporal.ts';
-import { Num, isContext, isList, isNumber } from './value.ts';
+import { Num, VariableContext, isContext, isList, isNumber } from './value.ts';
 import type { Value } from './value.ts';
 
 /**
@@ -43,7 +45,7 @@ function read(reader: Reader): Value {
   for (const [word, value] of WORDS) if (reader.text.startsWith(word, reader.at)) { reader.at += word.length; return value; }
   const digits = match(reader, NUMBER);
   if (digits === undefined) throw new SyntaxError(`expected JSON at ${reader.at}`);
-  return new Num(digits);
+  return (/^-?\d+$/.test(digits) ? Num.parse(digits) : Num.ofDouble(Number(digits))) ?? null;
 }
 
 function string(reader: Reader): string {
@@ -74,8 +76,8 @@ function list(reader: Reader): Value[] {
   return items;
 }
 
-function object(reader: Reader): Map<string, Value> {
-  const entries = new Map<string, Value>();
+function object(reader: Reader): VariableContext {
+  const entries = new VariableContext();
   if (empty(reader, '}')) return entries;
   do {
     space(reader);
@@ -97,7 +99,7 @@ export function jsonOfValue(value: Value): string {
   if (typeof value === 'string') return JSON.stringify(value);
   if (isNumber(value)) return numberText(value);
   if (isList(value)) return `[${value.map(jsonOfValue).join(',')}]`;
-  if (isContext(value)) return `{${[...value].map(([key, each]) => `${JSON.stringify(key)}:${jsonOfValue(each)}`).join(',')}}`;
+  if (isContext(value)) return `{${(value instanceof VariableContext ? [...value] : inEntryOrder([...value])).map(([key, each]) => `${JSON.stringify(key)}:${jsonOfValue(each)}`).join(',')}}`;
   switch (value.kind) {
     case 'date': return JSON.stringify(dateText(value.day));
     case 'time': return JSON.stringify(timeText(value, value.zone === undefined));
@@ -108,9 +110,9 @@ export function jsonOfValue(value: Value): string {
   }
 }
 
-/** Whole numbers are 64 bits wide and wrap around beyond (asked of the real engine); fractions are the nearest double. */
+/** Whole numbers are 64 bits wide and wrap around beyond (asked of the real engine); fractions are the nearest double, in the JVM's form (`1.0E-5`). */
 function numberText(value: Num): string {
-  if (value.isInteger() && value.e < 400) return value.abs().lt('9223372036854775807') ? value.toFixed() : BigInt.asIntN(64, BigInt(value.toFixed())).toString();
+  if (value.isWhole()) return value.toLong().toString();
   const double = value.toNumber();
-  return Number.isFinite(double) ? JSON.stringify(double) : 'null';
+  return Number.isFinite(double) ? doubleText(double) : 'null';
 }

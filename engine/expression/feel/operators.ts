@@ -1,53 +1,60 @@
 import { DAY_MS } from '../../time/civil.ts';
-import { epochMsOf, plusMonthsTo, plusMs } from './temporal.ts';
-import { Num, isContext, isKind, isList, isNumber, typeOf } from './value.ts';
-import type { FeelTime, Value } from './value.ts';
+import { order, timeMs } from './compare.ts';
+import { ArithmeticFailure } from './decimal.ts';
+import { expected } from './evaluate.ts';
+import { EvaluationBreakdown, step, warn } from './evaluation.ts';
+import type { Evaluation } from './evaluation.ts';
+import { print, printedInside } from './print.ts';
+import { plusMonthsTo, plusMs } from './temporal.ts';
+import type { Node } from './tree.ts';
+import { Num, errorOf, isKind, isNumber, typeOf } from './value.ts';
+import type { TypeName, Value } from './value.ts';
 
-/** `undefined` everywhere: these two do not go together. */
-export type Operated = Value | undefined;
+type Operator = Extract<Node, { t: 'arithmetic' }>['operator'];
 
-/** Equal, unequal, or not to be compared (rule 37: `1 = "1"` is null). Null equals null only, and differs from all else. */
-export function equal(a: Value, b: Value): boolean | undefined {
-  if (a === null || b === null) return a === b;
-  if (isList(a) && isList(b)) return a.length === b.length && a.every((each, index) => equal(each, b[index]!) === true);
-  if (isContext(a) && isContext(b)) return a.size === b.size && [...a].every(([key, value]) => b.has(key) && equal(value, b.get(key)!) === true);
-  if (typeOf(a) !== typeOf(b)) return undefined;
-  if (typeof a === 'boolean') return a === b;
-  if (isKind(a, 'range') && isKind(b, 'range')) return a.startClosed === b.startClosed && a.endClosed === b.endClosed && equal(a.start, b.start) === true && equal(a.end, b.end) === true;
-  const order = compare(a, b);
-  return order === undefined ? undefined : order === 0;
+/** What does not go together is an error with a warning in the engine's words, which differ by the kind of the left side. */
+export const arithmetic = (operator: Operator, a: Value, b: Value, run: Evaluation): Value => OPERATIONS[operator](a, b, run);
+
+const OPERATIONS: Readonly<Record<Operator, (a: Value, b: Value, run: Evaluation) => Value>> = {
+  '+': (a, b, run) => plus(a, b, run) ?? (NEEDS[typeOf(a)] ? expected(NEEDS[typeOf(a)]!, b, run) : refused(`Can't add '${print(b)}' to '${printedInside(a)}'`, run)),
+  '-': (a, b, run) => minus(a, b) ?? (isNumber(a) || isKind(a, 'months-duration') || isKind(a, 'days-duration') ? expected(KIND_OF[typeOf(a)]!, b, run) : refused(`Can't subtract '${print(b)}' from '${printedInside(a)}'`, run)),
+  '*': (a, b, run) => times(a, b) ?? (isKind(a, 'months-duration') || isKind(a, 'days-duration') ? expected('number', b, run) : refused(`Can't multiply '${print(a)}' by '${print(b)}'`, run)),
+  '/': (a, b, run) => divided(a, b) ?? (isDuration(b) ? expected(KIND_OF[typeOf(b)]!, a, run) : refused(`Can't divide '${print(a)}' by '${print(b)}'`, run)),
+  '**': (a, b, run) => (isNumber(a) ? isNumber(b) ? power(a, b) : expected('number', b, run) : expected('number', a, run)),
+};
+
+const KIND_OF: Readonly<Partial<Record<TypeName, string>>> = { number: 'number', 'months-duration': 'years-months-duration', 'days-duration': 'days-time-duration' };
+/** Kinds to which only one other can be added. */
+const NEEDS: Readonly<Partial<Record<TypeName, string>>> = { number: 'number', string: 'string', 'local-time': 'days-time-duration', time: 'days-time-duration' };
+
+function refused(message: string, run: Evaluation): Value {
+  warn(run, 'INVALID_TYPE', message);
+  return errorOf(message);
 }
 
-/** Negative, 0, positive; undefined for what has no order (rule 39). Strings compare by code unit. */
-export function compare(a: Value, b: Value): number | undefined {
-  if (isNumber(a) && isNumber(b)) return a.comparedTo(b);
-  if (typeof a === 'string' && typeof b === 'string') return a < b ? -1 : a > b ? 1 : 0;
-  if (typeOf(a) !== typeOf(b)) return undefined;
-  if (isKind(a, 'date') && isKind(b, 'date')) return a.day - b.day;
-  if (isKind(a, 'time') && isKind(b, 'time')) return timeMs(a) - timeMs(b);
-  if (isKind(a, 'date-time') && isKind(b, 'date-time')) return epochMsOf(a) - epochMsOf(b);
-  if (isKind(a, 'days-duration') && isKind(b, 'days-duration')) return a.ms - b.ms;
-  if (isKind(a, 'months-duration') && isKind(b, 'months-duration')) return a.months - b.months;
-  return undefined;
-}
-
-const timeMs = (time: FeelTime): number => (time.zone === undefined ? time.ms : epochMsOf({ kind: 'date-time', day: 0, ms: time.ms, zone: time.zone }));
 const wrapDay = (ms: number): number => ((ms % DAY_MS) + DAY_MS) % DAY_MS;
+/** Of a length that is something. */
+const isDuration = (value: Value): boolean => (isKind(value, 'months-duration') && value.months !== 0) || (isKind(value, 'days-duration') && value.ms !== 0);
 
-export function add(a: Value, b: Value): Operated {
+function plus(a: Value, b: Value, run: Evaluation): Value | undefined {
   if (isNumber(a) && isNumber(b)) return a.plus(b);
-  if (typeof a === 'string' && typeof b === 'string') return a + b;
+  if (typeof a === 'string' && typeof b === 'string') {
+    step(run, (a.length + b.length) >> 4);
+    return a + b;
+  }
   return plusTemporal(a, b, 1) ?? (isKind(a, 'days-duration') || isKind(a, 'months-duration') ? plusTemporal(b, a, 1) : undefined);
 }
 
-export function subtract(a: Value, b: Value): Operated {
+function minus(a: Value, b: Value): Value | undefined {
   if (isNumber(a) && isNumber(b)) return a.minus(b);
   if (isKind(a, 'date') && isKind(b, 'date')) return { kind: 'days-duration', ms: (a.day - b.day) * DAY_MS };
-  if ((isKind(a, 'time') || isKind(a, 'date-time')) && typeOf(a) === typeOf(b)) return { kind: 'days-duration', ms: compare(a, b)! };
+  // Between times with an offset the engine takes the distance, whichever is earlier.
+  if (isKind(a, 'time') && typeOf(a) === typeOf(b)) return { kind: 'days-duration', ms: a.zone === undefined ? order(a, b) : Math.abs(timeMs(a) - timeMs(b as typeof a)) };
+  if (isKind(a, 'date-time') && typeOf(a) === typeOf(b)) return { kind: 'days-duration', ms: order(a, b) };
   return plusTemporal(a, b, -1);
 }
 
-function plusTemporal(a: Value, b: Value, sign: 1 | -1): Operated {
+function plusTemporal(a: Value, b: Value, sign: 1 | -1): Value | undefined {
   if (isKind(b, 'days-duration')) {
     const ms = sign * b.ms;
     if (isKind(a, 'days-duration')) return { kind: 'days-duration', ms: a.ms + ms };
@@ -63,30 +70,36 @@ function plusTemporal(a: Value, b: Value, sign: 1 | -1): Operated {
   return undefined;
 }
 
-export function multiply(a: Value, b: Value): Operated {
+function times(a: Value, b: Value): Value | undefined {
   if (isNumber(a) && isNumber(b)) return a.times(b);
-  if (isNumber(a)) return isNumber(b) ? undefined : multiply(b, a);
+  if (isNumber(a)) return isNumber(b) ? undefined : times(b, a);
   if (!isNumber(b)) return undefined;
-  const by = b.trunc().toNumber();
-  if (isKind(a, 'days-duration')) return { kind: 'days-duration', ms: a.ms * by };
-  if (isKind(a, 'months-duration')) return { kind: 'months-duration', months: a.months * by };
+  if (isKind(a, 'days-duration')) return { kind: 'days-duration', ms: a.ms * b.toInt() };
+  if (isKind(a, 'months-duration')) return { kind: 'months-duration', months: withinInt(Math.trunc(a.months / 12) * b.toInt()) * 12 + withinInt((a.months % 12) * b.toInt()) };
   return undefined;
 }
 
-export function divide(a: Value, b: Value): Operated {
-  if (isNumber(b)) {
-    if (b.isZero()) return undefined;
+function withinInt(number: number): number {
+  if (Math.abs(number) > 2_147_483_647) throw new ArithmeticFailure('integer overflow');
+  return number;
+}
+
+function divided(a: Value, b: Value): Value | undefined {
+  if (isNumber(b) && b.sign !== 0) {
     if (isNumber(a)) return a.div(b);
-    if (isKind(a, 'days-duration')) return { kind: 'days-duration', ms: Math.trunc(a.ms / b.toNumber()) };
-    if (isKind(a, 'months-duration')) return { kind: 'months-duration', months: Math.trunc(a.months / b.toNumber()) };
+    if (isKind(a, 'days-duration')) return { kind: 'days-duration', ms: Num.of(Math.floor(a.ms)).div(b).toInt() };
+    if (isKind(a, 'months-duration')) return { kind: 'months-duration', months: Num.of(a.months).div(b).toInt() };
   }
-  if (isKind(a, 'days-duration') && isKind(b, 'days-duration') && b.ms !== 0) return new Num(a.ms).div(b.ms);
-  if (isKind(a, 'months-duration') && isKind(b, 'months-duration') && b.months !== 0) return new Num(a.months).div(b.months);
+  // In whole ones: `duration("PT3H") / duration("PT2H")` is 1.
+  if (isDuration(b) && isKind(a, 'days-duration') && isKind(b, 'days-duration')) return Num.of(Math.trunc(Math.floor(a.ms) / Math.floor(b.ms)));
+  if (isDuration(b) && isKind(a, 'months-duration') && isKind(b, 'months-duration')) return Num.of(Math.trunc(a.months / b.months));
   return undefined;
 }
 
-export function power(a: Value, b: Value): Operated {
-  if (!isNumber(a) || !isNumber(b)) return undefined;
-  const result = a.pow(b);
-  return result.isFinite() ? result : undefined;
+/** A power with a fraction is computed in doubles. */
+function power(a: Num, b: Num): Value {
+  if (b.isWhole()) return a.pow(b.toInt());
+  const result = Num.ofDouble(a.toNumber() ** b.toNumber());
+  if (!result) throw new EvaluationBreakdown('java.lang.NumberFormatException: Character N is neither a decimal digit number, decimal point, nor "e" notation exponential mark.');
+  return result;
 }

@@ -1,329 +1,259 @@
-import { nameWithSpacesAt } from './function-names.ts';
-import { SyntaxFailure, expectSymbol, expectWord, peekWord, skip, takeName, takeNumber, takeString, takeSymbol, takeWord } from './scanner.ts';
-import type { Scanner } from './scanner.ts';
+import { call } from './parse-call.ts';
+import { attempt, list, next, NestedTooDeep, remember, startParser, then } from './parser.ts';
+import type { Parser } from './parser.ts';
+import { quotedTemporal, temporal } from './parse-temporal.ts';
+import { simpleTest, tests } from './parse-tests.ts';
+import { skip, takeIdentifier, takeName, takeNumber, takeQuoted, takeSymbol, takeWords, unescape } from './scanner.ts';
 import type { Comparison, Iterator, Node } from './tree.ts';
+import { Num } from './value.ts';
 
-export type ParseResult = { readonly ok: true; readonly tree: Node } | { readonly ok: false; /** 0-based. */ readonly at: number; readonly expected: string };
+export type Parsed<T> = { readonly ok: true; readonly tree: T } | { readonly ok: false; /** 0-based. */ readonly at: number; readonly expected: string };
 
-/** Expressions nested deeper are refused, so that neither parsing nor evaluating them exhausts the stack. */
-const DEEPEST = 120;
-const RESERVED = new Set(['null', 'true', 'false', 'function', 'in']);
-const AFTER_COMPLETE_EXPRESSION = '(binaryComparison | between | instanceOf | in | "and" | "or" | end-of-input)';
+const AFTER_EXPRESSION = '(binaryComparison | between | instanceOf | in | "and" | "or" | end-of-input)';
 
-export interface Parser extends Scanner { depth: number }
+/**
+ * The grammar of the FEEL engine that Zeebe 8.5 uses (1.17), rule by rule: names without spaces, one comparison a level, `**` to the left, ranges only as arguments and
+ * tests, a call only of a name. Never throws.
+ */
+export const parseFeel = (text: string): Parsed<Node> => parseWhole(text, (parser) => expression(parser), 'expression', AFTER_EXPRESSION);
 
-/** The grammar of the FEEL engine that Zeebe 8.5 uses (1.17): names without spaces, one comparison a level, `**` to the left. Never throws. */
-export function parseFeel(text: string): ParseResult {
-  const parser: Parser = { text, at: 0, depth: 0 };
+/** All of the text or nothing. A failure lies where the rule ended, or at the start. */
+export function parseWhole<T>(text: string, rule: (parser: Parser) => T | undefined, atStart: string, afterwards: string): Parsed<T> {
+  const parser = startParser(text);
   try {
+    const tree = next(parser, rule);
     skip(parser);
-    const tree = expression(parser);
-    if (parser.at < text.length) throw new SyntaxFailure(parser.at, AFTER_COMPLETE_EXPRESSION);
-    return { ok: true, tree };
+    if (tree === undefined) return { ok: false, at: 0, expected: atStart };
+    return parser.at < text.length ? { ok: false, at: parser.at, expected: afterwards } : { ok: true, tree };
   } catch (failure) {
-    if (failure instanceof SyntaxFailure) return { ok: false, at: failure.at, expected: failure.message };
+    if (failure instanceof NestedTooDeep) return { ok: false, at: failure.at, expected: failure.message };
     throw failure;
   }
 }
 
-export const expression = (parser: Parser): Node => nested(parser, topLevel);
+export const expression = remember('expression', (parser) => attempt(parser, condition) ?? attempt(parser, loop) ?? attempt(parser, quantified) ?? disjunction(parser));
 
-/** Every recursion of the grammar goes through here. */
-function nested(parser: Parser, rule: (parser: Parser) => Node): Node {
-  if (++parser.depth > DEEPEST) throw new SyntaxFailure(parser.at, `at most ${DEEPEST} levels of nesting`);
-  const node = rule(parser);
-  parser.depth--;
-  return node;
+function condition(parser: Parser): Node | undefined {
+  if (!takeSymbol(parser, 'if')) return undefined;
+  const met = next(parser, expression);
+  const whole = met && then(parser, 'then') && next(parser, expression);
+  const otherwise = whole && then(parser, 'else') && next(parser, expression);
+  return met && whole && otherwise ? { t: 'if', condition: met, then: whole, otherwise } : undefined;
 }
 
-function topLevel(parser: Parser): Node {
-  switch (peekWord(parser)) {
-    case 'if': {
-      takeWord(parser, 'if');
-      const condition = expression(parser);
-      expectWord(parser, 'then');
-      const then = expression(parser);
-      expectWord(parser, 'else');
-      return { t: 'if', condition, then, otherwise: expression(parser) };
-    }
-    case 'for': {
-      takeWord(parser, 'for');
-      const list = iterators(parser);
-      expectWord(parser, 'return');
-      return { t: 'for', iterators: list, body: expression(parser) };
-    }
-    case 'some':
-    case 'every': {
-      const t = takeName(parser) as 'some' | 'every';
-      const list = iterators(parser);
-      expectWord(parser, 'satisfies');
-      return { t, iterators: list, body: expression(parser) };
-    }
-    default: return disjunction(parser);
-  }
+function loop(parser: Parser): Node | undefined {
+  if (!takeSymbol(parser, 'for')) return undefined;
+  const iterators = next(parser, (inner) => list(inner, iterator));
+  const body = iterators.length > 0 && then(parser, 'return') && next(parser, expression);
+  return body ? { t: 'for', iterators, body } : undefined;
 }
 
-function iterators(parser: Parser): Iterator[] {
-  const list: Iterator[] = [];
-  do {
-    const name = takeName(parser);
-    if (name === undefined) throw new SyntaxFailure(parser.at, 'name');
-    expectWord(parser, 'in');
-    const first = additive(parser);
-    list.push(takeSymbol(parser, '..') ? { name, list: first, to: additive(parser) } : { name, list: first });
-  } while (takeSymbol(parser, ','));
-  return list;
+function quantified(parser: Parser): Node | undefined {
+  const t = (['some', 'every'] as const).find((word) => takeSymbol(parser, word));
+  const iterators = t ? next(parser, (inner) => list(inner, iterator)) : [];
+  const body = iterators.length > 0 && then(parser, 'satisfies') && next(parser, expression);
+  return t && body ? { t, iterators, body } : undefined;
 }
 
-/**
- * An operator whose right side does not parse is not there, as in the engine's own grammar: so the failure points at the operator.
- * Never parses anything twice.
- */
-function operand(parser: Parser, before: number, rule: (parser: Parser) => Node): Node | undefined {
-  const { depth } = parser;
-  try {
-    return rule(parser);
-  } catch (failure) {
-    if (!(failure instanceof SyntaxFailure) || parser.depth > DEEPEST) throw failure;
-    parser.at = before;
-    parser.depth = depth;
-    return undefined;
-  }
+function iterator(parser: Parser): Iterator | undefined {
+  const name = takeName(parser);
+  const from = name !== undefined && then(parser, 'in') && next(parser, (inner) => attempt(inner, sequence) ?? value(inner));
+  return name !== undefined && from ? { name, list: from } : undefined;
 }
 
-function disjunction(parser: Parser): Node {
-  let node = conjunction(parser);
-  for (let before = parser.at; takeWord(parser, 'or'); before = parser.at) {
-    const right = operand(parser, before, conjunction);
-    if (!right) break;
-    node = { t: 'or', left: node, right };
-  }
-  return node;
+function sequence(parser: Parser): Node | undefined {
+  const from = additive(parser);
+  const to = from && then(parser, '..') && next(parser, additive);
+  return from && to ? { t: 'sequence', from, to } : undefined;
 }
 
-function conjunction(parser: Parser): Node {
-  let node = comparison(parser);
-  for (let before = parser.at; takeWord(parser, 'and'); before = parser.at) {
-    const right = operand(parser, before, comparison);
-    if (!right) break;
-    node = { t: 'and', left: node, right };
-  }
-  return node;
+const disjunction = (parser: Parser): Node | undefined => connected(parser, 'or', conjunction);
+const conjunction = (parser: Parser): Node | undefined => connected(parser, 'and', comparison);
+
+function connected(parser: Parser, t: 'and' | 'or', operand: (parser: Parser) => Node | undefined): Node | undefined {
+  const [first, ...rest] = list(parser, operand, t);
+  return first && rest.reduce((left, right): Node => ({ t, items: [left, right] }), first);
 }
 
-const UNARY = ['<=', '>=', '<', '>'] as const;
-const BINARY: readonly Comparison[] = ['<=', '>=', '<', '>', '!=', '='];
-
-function comparison(parser: Parser): Node {
-  for (const operator of UNARY) if (takeSymbol(parser, operator)) return { t: 'unary', operator, value: additive(parser) };
+const comparison = remember('comparison', (parser) => {
   const left = additive(parser);
-  for (const operator of BINARY) if (takeSymbol(parser, operator)) return { t: 'compare', operator, left, right: additive(parser) };
-  if (takeWord(parser, 'between')) {
-    const low = additive(parser);
-    expectWord(parser, 'and');
-    const high = additive(parser);
-    return { t: 'and', left: { t: 'compare', operator: '>=', left, right: low }, right: { t: 'compare', operator: '<=', left, right: high } };
+  if (!left) return simpleTest(parser);
+  return next(parser, (inner) => attempt(inner, (rule) => compared(rule, left) ?? undefined)) ?? left;
+});
+
+const OPERATORS: readonly (Comparison | '!=')[] = ['<=', '>=', '<', '>', '!=', '='];
+
+/** What may stand behind a value. */
+const compared = (parser: Parser, left: Node): Node | undefined =>
+  attempt(parser, (inner) => binary(inner, left)) ?? attempt(parser, (inner) => between(inner, left)) ?? attempt(parser, (inner) => instanceOf(inner, left)) ?? attempt(parser, (inner) => inTests(inner, left));
+
+function binary(parser: Parser, left: Node): Node | undefined {
+  const operator = OPERATORS.find((symbol) => takeSymbol(parser, symbol));
+  const right = operator && next(parser, additive);
+  if (!operator || !right) return undefined;
+  return operator === '!=' ? { t: 'not', value: { t: 'compare', operator: '=', left, right } } : { t: 'compare', operator, left, right };
+}
+
+function between(parser: Parser, left: Node): Node | undefined {
+  const low = takeSymbol(parser, 'between') && next(parser, additive);
+  const high = low && then(parser, 'and') && next(parser, additive);
+  return low && high ? { t: 'and', items: [{ t: 'compare', operator: '>=', left, right: low }, { t: 'compare', operator: '<=', left, right: high }] } : undefined;
+}
+
+const TYPES_WITH_SPACES = ['years and months duration', 'days and time duration', 'date and time', 'function'];
+
+function instanceOf(parser: Parser, left: Node): Node | undefined {
+  if (!takeSymbol(parser, 'instance') || !then(parser, 'of')) return undefined;
+  skip(parser);
+  const type = TYPES_WITH_SPACES.find((name) => takeSymbol(parser, name)) ?? qualifiedName(parser)?.join('.');
+  return type === undefined ? undefined : { t: 'instance-of', value: left, type };
+}
+
+function inTests(parser: Parser, left: Node): Node | undefined {
+  if (!takeSymbol(parser, 'in')) return undefined;
+  const several = next(parser, (inner) => attempt(inner, (rule) => {
+    const found = takeSymbol(rule, '(') ? next(rule, tests) : undefined;
+    return found && then(rule, ')') ? found : undefined;
+  }));
+  const test = several ?? tests(parser, 1);
+  return test && { t: 'in', value: left, test };
+}
+
+export const additive = remember('additive', (parser) => operations(parser, ['+', '-'], multiplicative));
+const multiplicative = (parser: Parser): Node | undefined => operations(parser, ['*', '/'], power);
+const power = (parser: Parser): Node | undefined => operations(parser, ['**'], signed);
+
+function operations(parser: Parser, operators: readonly ('+' | '-' | '*' | '/' | '**')[], operand: (parser: Parser) => Node | undefined): Node | undefined {
+  let left = operand(parser);
+  for (let going = left !== undefined; going && left;) {
+    const before = left;
+    const found = attempt(parser, (inner): Node | undefined => {
+      skip(inner);
+      const operator = operators.find((symbol) => takeSymbol(inner, symbol));
+      const right = operator && next(inner, operand);
+      return operator && right ? { t: 'arithmetic', operator, left: before, right } : undefined;
+    });
+    going = found !== undefined;
+    left = found ?? left;
   }
-  if (takeWord(parser, 'instance')) {
-    expectWord(parser, 'of');
-    return { t: 'instance-of', value: left, type: typeName(parser) };
-  }
-  if (takeWord(parser, 'in')) return { t: 'in', value: left, tests: tests(parser) };
   return left;
 }
 
-const TYPES_WITH_SPACES = ['date and time', 'years and months duration', 'year-month-duration', 'days and time duration', 'day-time-duration'];
-
-function typeName(parser: Parser): string {
-  for (const name of TYPES_WITH_SPACES) if (takeSymbol(parser, name)) return name;
-  const name = takeName(parser);
-  if (name === undefined) throw new SyntaxFailure(parser.at, 'typeName');
-  return name;
+function signed(parser: Parser): Node | undefined {
+  if (!takeSymbol(parser, '-')) return value(parser);
+  const negated = next(parser, value);
+  return negated && { t: 'negate', value: negated };
 }
 
-/** What stands after `in`: one test, or several in parentheses. */
-function tests(parser: Parser): Node[] {
-  if (parser.text[parser.at] !== '(') return [nested(parser, comparison)];
-  const start = parser.at;
-  takeSymbol(parser, '(');
-  const list = [expression(parser)];
-  if (takeSymbol(parser, '..')) {
-    parser.at = start;
-    return [additive(parser)];
-  }
-  while (takeSymbol(parser, ',')) list.push(expression(parser));
-  expectSymbol(parser, ')');
-  return list;
-}
-
-export function additive(parser: Parser): Node {
-  let left = multiplicative(parser);
-  for (;;) {
-    const before = parser.at;
-    const operator = takeSymbol(parser, '+') ? '+' : takeSymbol(parser, '-') ? '-' : undefined;
-    const right = operator && operand(parser, before, multiplicative);
-    if (!operator || !right) return left;
-    left = { t: 'arithmetic', operator, left, right };
-  }
-}
-
-function multiplicative(parser: Parser): Node {
-  let left = power(parser);
-  for (;;) {
-    const before = parser.at;
-    const operator = takeSymbol(parser, '*') ? '*' : takeSymbol(parser, '/') ? '/' : undefined;
-    const right = operator && operand(parser, before, power);
-    if (!operator || !right) return left;
-    left = { t: 'arithmetic', operator, left, right };
-  }
-}
-
-function power(parser: Parser): Node {
-  let left = signed(parser);
-  while (takeSymbol(parser, '**')) left = { t: 'arithmetic', operator: '**', left, right: signed(parser) };
-  return left;
-}
-
-function signed(parser: Parser): Node {
-  return takeSymbol(parser, '-') ? { t: 'negate', value: chained(parser) } : chained(parser);
-}
-
-function chained(parser: Parser): Node {
+/** With all that is chained to it: `.name` and `[filter]`. */
+export const value = remember('value', (parser) => {
   let node = terminal(parser);
-  for (;;) {
-    const before = parser.at;
-    if (parser.text[parser.at] === '.' && parser.text[parser.at + 1] !== '.') {
-      takeSymbol(parser, '.');
-      const key = takeSymbol(parser, 'time offset') ? 'time offset' : takeName(parser);
-      if (key === undefined) throw new SyntaxFailure(parser.at, 'name');
-      node = takeSymbol(parser, '(') ? { t: 'call', of: node, name: key, ...callArguments(parser) } : { t: 'path', of: node, key };
-    } else if (takeSymbol(parser, '[')) {
-      // Or the open end of a range: `]1..2[`.
-      const filter = operand(parser, before, filterCondition);
-      if (!filter) return node;
-      node = { t: 'filter', of: node, filter };
-    } else return node;
+  for (let going = node !== undefined; going && node;) {
+    const before = node;
+    const found = attempt(parser, (inner) => next(inner, (rule) => attempt(rule, (path) => pathOf(path, before)) ?? filterOf(rule, before)));
+    going = found !== undefined;
+    node = found ?? node;
   }
+  return node;
+});
+
+function pathOf(parser: Parser, of: Node): Node | undefined {
+  const key = takeSymbol(parser, '.') ? next(parser, propertyName) : undefined;
+  return key === undefined ? undefined : { t: 'path', of, key };
 }
 
-function filterCondition(parser: Parser): Node {
-  const condition = expression(parser);
-  expectSymbol(parser, ']');
-  return condition;
+function filterOf(parser: Parser, of: Node): Node | undefined {
+  const filter = takeSymbol(parser, '[') ? next(parser, expression) : undefined;
+  return filter && then(parser, ']') ? { t: 'filter', of, filter } : undefined;
 }
 
-function terminal(parser: Parser): Node {
-  const { text, at } = parser;
-  const symbol = text[at];
-  switch (symbol) {
-    case '"': {
-      const value = takeString(parser);
-      if (value !== undefined) return { t: 'string', value };
-      break;
-    }
-    case '@': {
-      takeSymbol(parser, '@');
-      const value = takeString(parser);
-      if (value !== undefined) return { t: 'temporal', text: value };
-      break;
-    }
-    case '?': takeSymbol(parser, '?'); return { t: 'input' };
-    case '[': takeSymbol(parser, '['); return listOrRange(parser, true);
-    case ']': takeSymbol(parser, ']'); return rangeFrom(parser, expression(parser), false);
-    case '(': {
-      takeSymbol(parser, '(');
-      const node = expression(parser);
-      if (text.startsWith('..', parser.at)) return rangeFrom(parser, node, false);
-      expectSymbol(parser, ')');
-      return node;
-    }
-    case '{': return context(parser);
+export const propertyName = (parser: Parser): string | undefined => (takeSymbol(parser, 'time offset') ? 'time offset' : takeName(parser));
+
+export function qualifiedName(parser: Parser): readonly [string, ...string[]] | undefined {
+  const [first, ...rest] = list(parser, propertyName, '.');
+  return first === undefined ? undefined : [first, ...rest];
+}
+
+/** The first form that fits; a name with a parenthesis behind it is a call, whatever the name. */
+const FORMS: readonly ((parser: Parser) => Node | undefined)[] = [
+  temporal, call, variable, nothing, boolean, text, number, quotedTemporal, listLiteral, context, input, functionDefinition, parenthesised,
+];
+
+function terminal(parser: Parser): Node | undefined {
+  for (const form of FORMS) {
+    const node = attempt(parser, form);
+    if (node) return node;
   }
-  const digits = takeNumber(parser);
-  if (digits !== undefined) return { t: 'number', text: digits };
-  return named(parser);
+  return undefined;
 }
 
-function named(parser: Parser): Node {
-  const at = parser.at;
-  const word = peekWord(parser);
-  if (word !== undefined) {
-    const spaced = nameWithSpacesAt(parser.text, at, word);
-    if (spaced !== undefined) {
-      takeSymbol(parser, spaced);
-      takeSymbol(parser, '(');
-      return { t: 'call', name: spaced, ...callArguments(parser) };
+function variable(parser: Parser): Node | undefined {
+  const found = qualifiedName(parser);
+  return found && { t: 'name', name: found[0], path: found.slice(1) };
+}
+
+function nothing(parser: Parser): Node | undefined { return takeSymbol(parser, 'null') ? { t: 'constant', value: null } : undefined; }
+export function boolean(parser: Parser): Node | undefined {
+  if (takeSymbol(parser, 'true')) return { t: 'constant', value: true };
+  return takeSymbol(parser, 'false') ? { t: 'constant', value: false } : undefined;
+}
+
+function text(parser: Parser): Node | undefined {
+  const quoted = takeQuoted(parser);
+  return quoted === undefined ? undefined : { t: 'constant', value: unescape(quoted) };
+}
+
+function number(parser: Parser): Node | undefined {
+  const found = Num.parse(takeNumber(parser) ?? '');
+  return found && { t: 'number', value: found };
+}
+
+function listLiteral(parser: Parser): Node | undefined {
+  const items = takeSymbol(parser, '[') ? next(parser, (inner) => list(inner, expression)) : undefined;
+  return items && then(parser, ']') ? { t: 'list', items } : undefined;
+}
+
+function input(parser: Parser): Node | undefined { return takeSymbol(parser, '?') ? { t: 'input' } : undefined; }
+
+function parenthesised(parser: Parser): Node | undefined {
+  const node = takeSymbol(parser, '(') ? next(parser, expression) : undefined;
+  return node && then(parser, ')') ? node : undefined;
+}
+
+function functionDefinition(parser: Parser): Node | undefined {
+  const parameters = takeSymbol(parser, 'function') && then(parser, '(') ? next(parser, (inner) => list(inner, parameterName)) : undefined;
+  const body = parameters && then(parser, ')') ? next(parser, expression) : undefined;
+  return parameters && body && { t: 'function', parameters, body };
+}
+
+export const parameterName = (parser: Parser): string | undefined => takeWords(parser) ?? takeName(parser);
+
+function context(parser: Parser): Node | undefined {
+  const entries = takeSymbol(parser, '{') ? next(parser, (inner) => list(inner, contextEntry)) : undefined;
+  return entries && then(parser, '}') ? { t: 'context', entries } : undefined;
+}
+
+function contextEntry(parser: Parser): { key: string; value: Node } | undefined {
+  const key = looseKey(parser) ?? takeIdentifier(parser) ?? takeName(parser) ?? takeQuoted(parser);
+  const entry = key !== undefined && then(parser, ':') ? next(parser, expression) : undefined;
+  return key === undefined || !entry ? undefined : { key, value: entry };
+}
+
+const NO_KEY = /["{}:,[\]`]/;
+
+/** A key may be anything but brackets, quotes and separators: `{a+b (1): 2}`. */
+function looseKey(parser: Parser): string | undefined {
+  const { at } = parser;
+  let end = at;
+  while (end < parser.text.length && !NO_KEY.test(parser.text[end] ?? '')) {
+    parser.at = end + 1;
+    skip(parser);
+    if (parser.at >= parser.text.length || NO_KEY.test(parser.text[parser.at] ?? '')) {
+      parser.at = end + 1;
+      return parser.text.slice(at, parser.at);
     }
-    if (RESERVED.has(word)) return reserved(parser, word);
+    end = parser.at;
   }
-  const name = takeName(parser);
-  if (name === undefined) throw new SyntaxFailure(at, 'expression');
-  return takeSymbol(parser, '(') ? { t: 'call', name, ...callArguments(parser) } : { t: 'name', name };
-}
-
-function reserved(parser: Parser, word: string): Node {
-  if (word === 'in') throw new SyntaxFailure(parser.at, 'expression');
-  takeWord(parser, word);
-  if (word === 'null') return { t: 'null' };
-  if (word !== 'function') return { t: 'boolean', value: word === 'true' };
-  expectSymbol(parser, '(');
-  const parameters: string[] = [];
-  while (!takeSymbol(parser, ')')) {
-    const name = takeName(parser);
-    if (name === undefined) throw new SyntaxFailure(parser.at, 'parameter');
-    parameters.push(name);
-    if (parser.text[parser.at] !== ')') expectSymbol(parser, ',');
-  }
-  return { t: 'function', parameters, body: expression(parser) };
-}
-
-function listOrRange(parser: Parser, startClosed: boolean): Node {
-  const items: Node[] = [];
-  if (takeSymbol(parser, ']')) return { t: 'list', items };
-  items.push(expression(parser));
-  if (parser.text.startsWith('..', parser.at)) return rangeFrom(parser, items[0]!, startClosed);
-  while (takeSymbol(parser, ',')) items.push(expression(parser));
-  expectSymbol(parser, ']');
-  return { t: 'list', items };
-}
-
-export function rangeFrom(parser: Parser, start: Node, startClosed: boolean): Node {
-  expectSymbol(parser, '..');
-  const end = expression(parser);
-  if (takeSymbol(parser, ']')) return { t: 'range', start, end, startClosed, endClosed: true };
-  if (takeSymbol(parser, ')') || takeSymbol(parser, '[')) return { t: 'range', start, end, startClosed, endClosed: false };
-  throw new SyntaxFailure(parser.at, '("]" | ")" | "[")');
-}
-
-function context(parser: Parser): Node {
-  takeSymbol(parser, '{');
-  const entries: { key: string; value: Node }[] = [];
-  if (takeSymbol(parser, '}')) return { t: 'context', entries };
-  do {
-    const key = takeName(parser) ?? takeString(parser);
-    if (key === undefined) throw new SyntaxFailure(parser.at, '(name | stringWithQuotes)');
-    expectSymbol(parser, ':');
-    entries.push({ key, value: expression(parser) });
-  } while (takeSymbol(parser, ','));
-  expectSymbol(parser, '}');
-  return { t: 'context', entries };
-}
-
-const PARAMETER_NAME = /[\p{L}_][\p{L}\p{N}_]*(?: [\p{L}_][\p{L}\p{N}_]*)*(?=\s*:)/uy;
-
-function callArguments(parser: Parser): Pick<Extract<Node, { t: 'call' }>, 'positional' | 'named'> {
-  if (takeSymbol(parser, ')')) return { positional: [] };
-  const positional: Node[] = [];
-  const byName: { key: string; value: Node }[] = [];
-  do {
-    PARAMETER_NAME.lastIndex = parser.at;
-    const key = PARAMETER_NAME.exec(parser.text)?.[0];
-    if (key !== undefined && positional.length === 0) {
-      takeSymbol(parser, key);
-      expectSymbol(parser, ':');
-      byName.push({ key, value: expression(parser) });
-    } else positional.push(expression(parser));
-  } while (takeSymbol(parser, ','));
-  expectSymbol(parser, ')');
-  return byName.length > 0 ? { named: byName } : { positional };
+  parser.at = at;
+  return undefined;
 }

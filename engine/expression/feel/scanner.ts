@@ -1,80 +1,66 @@
-/** Thrown inside the parser only; `parse.ts` turns it into a value. */
-export class SyntaxFailure extends Error {
-  readonly at: number;
-  constructor(at: number, expected: string) { super(expected); this.at = at; }
-}
-
-const WHITESPACE = /(?:\s|\/\/[^\n]*(?:\n|$)|\/\*[^]*?\*\/)+/y;
-const IDENTIFIER = /[\p{L}\p{Nl}\p{Sc}\p{Pc}][\p{L}\p{Nl}\p{Sc}\p{Pc}\p{Mn}\p{Mc}\p{Nd}]*/uy;
-const NUMBER = /\d+(?:\.\d+)?|\.\d+/y;
-const STRING = /"(?:\\[^]|[^"\\])*"/y;
-const BACKTICK = /`([^`]+)`/y;
-
+/** A text being read. Rules that do not fit leave `at` where it was and answer undefined. */
 export interface Scanner {
   readonly text: string;
   at: number;
 }
 
-export function skip(scanner: Scanner): void {
-  WHITESPACE.lastIndex = scanner.at;
-  if (WHITESPACE.test(scanner.text)) scanner.at = WHITESPACE.lastIndex;
-}
+const WHITESPACE = /(?:[ \t\r\n]|\/\/[^\n]*|\/\*[^]*?\*\/)+/y;
+// What the JVM takes for an identifier.
+const IDENTIFIER = /[\p{L}\p{Nl}\p{Sc}\p{Pc}][\p{L}\p{Nl}\p{Sc}\p{Pc}\p{Mn}\p{Mc}\p{Nd}]*/uy;
+const RESERVED = /null|true|false|function|in|return|then|else|satisfies|and|or/y;
+const SPACES = / +/y;
+const BACKTICK = /`[^`]+`/y;
+const NUMBER = /-?(?:\d+(?:\.\d+)?|\.\d+)/y;
+const STRING = /"(?:\\[^]|[^"\\])*"/y;
 
-function take(scanner: Scanner, pattern: RegExp): string | undefined {
+export function skip(scanner: Scanner): void { match(scanner, WHITESPACE); }
+
+function match(scanner: Scanner, pattern: RegExp): string | undefined {
   pattern.lastIndex = scanner.at;
-  const match = pattern.exec(scanner.text);
-  if (!match) return undefined;
-  scanner.at += match[0].length;
-  skip(scanner);
-  return match[0];
+  const found = pattern.exec(scanner.text)?.[0];
+  if (found !== undefined) scanner.at += found.length;
+  return found;
 }
 
-export const takeNumber = (scanner: Scanner): string | undefined => take(scanner, NUMBER);
-
-/** A name: identifier or anything between backticks. */
-export function takeName(scanner: Scanner): string | undefined {
-  return scanner.text[scanner.at] === '`' ? take(scanner, BACKTICK)?.slice(1, -1) : take(scanner, IDENTIFIER);
-}
-
-/** The identifier that stands here, without taking it. */
-export function peekWord(scanner: Scanner): string | undefined {
-  IDENTIFIER.lastIndex = scanner.at;
-  return IDENTIFIER.exec(scanner.text)?.[0];
-}
-
-export function takeString(scanner: Scanner): string | undefined {
-  const quoted = take(scanner, STRING);
-  return quoted === undefined ? undefined : unescape(quoted.slice(1, -1));
-}
-
-/** An operator or bracket, if it stands here. */
+/** As it stands there, keywords as well: they end where their letters end, so `iffy` begins with `if`. */
 export function takeSymbol(scanner: Scanner, symbol: string): boolean {
   if (!scanner.text.startsWith(symbol, scanner.at)) return false;
   scanner.at += symbol.length;
-  skip(scanner);
   return true;
 }
 
-/** A keyword: the whole word, not the beginning of a longer one. */
-export function takeWord(scanner: Scanner, word: string): boolean {
-  if (peekWord(scanner) !== word) return false;
-  scanner.at += word.length;
-  skip(scanner);
-  return true;
+export const takeNumber = (scanner: Scanner): string | undefined => match(scanner, NUMBER);
+
+/** Not a reserved word; one may begin with it when letters follow (`order`, but not `or1`). */
+export function takeIdentifier(scanner: Scanner): string | undefined {
+  const { at } = scanner;
+  match(scanner, RESERVED);
+  if (match(scanner, IDENTIFIER) !== undefined) return scanner.text.slice(at, scanner.at);
+  scanner.at = at;
+  return undefined;
 }
 
-export function expectSymbol(scanner: Scanner, symbol: string): void {
-  if (!takeSymbol(scanner, symbol)) throw new SyntaxFailure(scanner.at, `"${symbol}"`);
+/** Two words or more, as they are written. */
+export function takeWords(scanner: Scanner): string | undefined {
+  const { at } = scanner;
+  let count = takeIdentifier(scanner) === undefined ? 0 : 1;
+  for (let end = scanner.at; count > 0 && match(scanner, SPACES) !== undefined; end = scanner.at, count++) {
+    if (takeIdentifier(scanner) !== undefined) continue;
+    scanner.at = end;
+    break;
+  }
+  if (count > 1) return scanner.text.slice(at, scanner.at);
+  scanner.at = at;
+  return undefined;
 }
 
-export function expectWord(scanner: Scanner, word: string): void {
-  if (!takeWord(scanner, word)) throw new SyntaxFailure(scanner.at, `"${word}"`);
-}
+/** An identifier, or anything between backticks. */
+export const takeName = (scanner: Scanner): string | undefined => takeIdentifier(scanner) ?? match(scanner, BACKTICK)?.slice(1, -1);
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', "'": "'", '\\': '\\' };
+/** What stands between quotes, escapes as they are written. */
+export const takeQuoted = (scanner: Scanner): string | undefined => match(scanner, STRING)?.slice(1, -1);
 
-function unescape(text: string): string {
-  return text.includes('\\')
-    ? text.replace(/\\([^])/g, (whole, one: string) => ESCAPES[one] ?? whole)
-    : text;
-}
+const ESCAPES: Readonly<Record<string, string>> = { b: '\b', t: '\t', n: '\n', f: '\f', r: '\r', '"': '"', "'": "'", s: ' ' };
+
+/** A backslash that is none of these stays, and so does one that is doubled. */
+export const unescape = (text: string): string => (text.includes('\\') ? text.replace(/\\([btnfr"'s])/g, (_whole, one: string) => ESCAPES[one] ?? '') : text);

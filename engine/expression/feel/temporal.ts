@@ -1,10 +1,13 @@
 import { DAY_MS, civilOf, dayOf, daysInMonth, plusMonths } from '../../time/civil.ts';
-import { formatExactDuration, parseIsoDuration } from '../../time/iso-duration.ts';
+import { parseIsoDuration } from '../../time/iso-duration.ts';
 import { fixedOffsetMs, instantOf, zoneOffsetMs } from '../../time/zone.ts';
 import type { DaysDuration, FeelDate, FeelDateTime, FeelTime, MonthsDuration } from './value.ts';
 
-const DATE = /^(-?\d{4,9})-(\d\d)-(\d\d)$/;
-const TIME = /^T?(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d(?::?\d\d)?|@.+)?$/;
+const DATE = /^(-?(?:[1-9]\d{0,4})?\d{4})-(\d\d)-(\d\d)$/;
+const TIME = /^T?(\d\d):(\d\d)(?::(\d\d))?(?:\.(\d{1,9}))?(Z|[+-]\d\d(?::?\d\d)?|@.+)?$/;
+/** With an offset or a zone, seconds must be there. */
+const OFFSET_TIME = /^T?\d{2}:\d{2}:\d{2}(\.\d{1,9})?([+-]\d{2}:\d{2}|Z|@.*)$/;
+const DATE_TIME = /^.*T[0-2]\d:[0-5]\d(:[0-5]\d)?(\.\d{1,9})?([+-][01]\d:[0-5]\d|Z|@.*)?$/;
 
 /** `date("2024-02-30")` is the last of February (rule 41); a month or a day that exists nowhere is none. */
 export function parseDate(text: string): FeelDate | undefined {
@@ -14,6 +17,22 @@ export function parseDate(text: string): FeelDate | undefined {
   if (month < 1 || month > 12 || day < 1 || day > 31) return undefined;
   return { kind: 'date', day: dayOf(year, month, Math.min(day, daysInMonth(year, month))) };
 }
+
+/** What FEEL takes for a time: `parseTime` is wider. */
+export const feelTime = (text: string): FeelTime | undefined => {
+  const time = parseTime(text);
+  return time && (time.zone === undefined || OFFSET_TIME.test(text)) ? time : undefined;
+};
+
+/** What FEEL takes for a date and time: a date alone is its midnight. */
+export function feelDateTime(text: string): FeelDateTime | undefined {
+  if (DATE.test(text)) return parseDateTime(text);
+  return DATE_TIME.test(text) && !text.includes('[') ? parseDateTime(text) : undefined;
+}
+
+/** `@"…"`: which kind it is shows. */
+export const feelTemporal = (text: string): FeelDate | FeelTime | FeelDateTime | DaysDuration | MonthsDuration | undefined =>
+  (DATE.test(text) ? parseDate(text) : OFFSET_TIME.test(text) ? parseTime(text) : feelDateTime(text) ?? parseDuration(text) ?? feelTime(text));
 
 export function parseTime(text: string): FeelTime | undefined {
   const match = TIME.exec(text);
@@ -47,11 +66,18 @@ function normalZone(suffix: string): string | undefined {
 /** FEEL knows two kinds of duration and no mixture of them. */
 export function parseDuration(text: string): DaysDuration | MonthsDuration | undefined {
   const parsed = parseIsoDuration(text);
-  if (!parsed || /W/i.test(text)) return undefined;
-  if (/^[-+]?P(?:[-+]?\d+Y)?(?:[-+]?\d+M)?$/i.test(text)) return { kind: 'months-duration', months: parsed.months };
-  if (parsed.months !== 0 || /^[^T]*[YM]/i.test(text)) return undefined;
+  if (!parsed) return undefined;
+  if (/^-?P-?(?:\d+Y)?-?(?:\d+M)?$/.test(text)) return { kind: 'months-duration', months: parsed.months };
+  if (!/^-?P-?(?:\d+D)?(?:T-?(?:\d+H)?-?(?:\d+M)?-?(?:\d+(?:.\d*)?S)?)?$/.test(text)) return undefined;
   return { kind: 'days-duration', ms: parsed.days * DAY_MS + parsed.ms };
 }
+
+/** Undefined for a plain offset. */
+export const zoneIdOf = (zone: string): string | undefined => (fixedOffsetMs(zone) === undefined ? zone : undefined);
+
+/** Of a zone as such: without summer time, as it is in these years. */
+export const offsetOf = (zone: string): number => fixedOffsetMs(zone) ?? Math.min(...STANDARD_INSTANTS.map((instant) => zoneOffsetMs(zone, instant) ?? 0));
+const STANDARD_INSTANTS = [Date.UTC(2024, 0, 1), Date.UTC(2024, 6, 1)];
 
 /** Epoch ms; a date-time without a zone counts as UTC. */
 export function epochMsOf(value: FeelDateTime): number {
@@ -92,7 +118,7 @@ export function clockText(ms: number, shortest: boolean): string {
   if (shortest && seconds === 0 && fraction === 0) return base;
   if (fraction === 0) return `${base}:${two(seconds)}`;
   const digits = (fraction / 1000).toFixed(9).slice(2);
-  return `${base}:${two(seconds)}.${digits.replace(/(000)+$/, '')}`;
+  return `${base}:${two(seconds)}.${digits.replace(shortest ? /(000)+$/ : /0+$/, '')}`;
 }
 
 export const timeText = (value: FeelTime, shortest: boolean): string => `${clockText(value.ms, shortest && (value.zone === undefined || fixedOffsetMs(value.zone) !== undefined))}${value.zone === undefined ? '' : zoneText(value.zone)}`;
@@ -117,10 +143,16 @@ export function monthsText(months: number): string {
   return `P${years === 0 ? '' : `${years}Y`}${months % 12 === 0 ? '' : `${months % 12}M`}`;
 }
 
-/** As FEEL prints a duration: with days; as Zeebe stores it: `formatExactDuration`. */
-export function daysText(ms: number): string {
-  const days = Math.trunc(ms / DAY_MS);
-  const rest = ms - days * DAY_MS;
-  if (days === 0) return formatExactDuration(ms);
-  return `P${days}D${rest === 0 ? '' : formatExactDuration(rest).slice(1)}`;
+/** As FEEL prints a duration: days, no fractions of a second, one sign in front. As Zeebe stores it: `formatExactDuration`, `monthsText`. */
+export function printedDays(ms: number): string {
+  // The JVM keeps whole seconds and a fraction that is never negative.
+  const seconds = Math.abs(Math.floor(ms / 1000));
+  const [days, hours, minutes] = [86_400, 3_600, 60].map((unit) => Math.trunc(seconds / unit)) as [number, number, number];
+  const clock = part(hours % 24, 'H') + part(minutes % 60, 'M') + part(seconds % 60, 'S');
+  return seconds === 0 ? 'P0D' : `${ms < 0 ? '-' : ''}P${part(days, 'D')}${clock === '' ? '' : `T${clock}`}`;
 }
+
+export const printedMonths = (months: number): string =>
+  (months === 0 ? 'P0Y' : `${months < 0 ? '-' : ''}P${part(Math.trunc(Math.abs(months) / 12), 'Y')}${part(Math.abs(months) % 12, 'M')}`);
+
+const part = (count: number, unit: string): string => (count === 0 ? '' : `${count}${unit}`);

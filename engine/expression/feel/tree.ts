@@ -1,34 +1,41 @@
-/** Syntax tree of a FEEL expression. */
+import type { Num, Value } from './value.ts';
+
+/** Syntax tree of a FEEL expression; its kinds are those of the FEEL engine in Zeebe 8.5, since what an expression gives depends on how it was read. */
 export type Node =
-  | { readonly t: 'null' }
-  | { readonly t: 'boolean'; readonly value: boolean }
-  | { readonly t: 'number'; readonly text: string }
-  | { readonly t: 'string'; readonly value: string }
-  | { readonly t: 'temporal'; readonly text: string }
+  | { readonly t: 'constant'; readonly value: Exclude<Value, Num> }
+  | { readonly t: 'number'; readonly value: Num }
   | { readonly t: 'list'; readonly items: readonly Node[] }
   | { readonly t: 'context'; readonly entries: readonly { readonly key: string; readonly value: Node }[] }
-  | { readonly t: 'range'; readonly start: Node; readonly end: Node; readonly startClosed: boolean; readonly endClosed: boolean }
-  | { readonly t: 'name'; readonly name: string }
+  /** Only an argument of a function is a range. */
+  | RangeNode
+  /** A variable, and what is looked up in it. */
+  | { readonly t: 'name'; readonly name: string; readonly path: readonly string[] }
   | { readonly t: 'input' }
   | { readonly t: 'path'; readonly of: Node; readonly key: string }
   | { readonly t: 'filter'; readonly of: Node; readonly filter: Node }
-  | { readonly t: 'negate'; readonly value: Node }
+  | { readonly t: 'negate' | 'not'; readonly value: Node }
   | { readonly t: 'arithmetic'; readonly operator: '+' | '-' | '*' | '/' | '**'; readonly left: Node; readonly right: Node }
   | { readonly t: 'compare'; readonly operator: Comparison; readonly left: Node; readonly right: Node }
-  | { readonly t: 'and' | 'or'; readonly left: Node; readonly right: Node }
+  | { readonly t: 'and' | 'or'; readonly items: readonly Node[] }
   | { readonly t: 'if'; readonly condition: Node; readonly then: Node; readonly otherwise: Node }
-  | { readonly t: 'for'; readonly iterators: readonly Iterator[]; readonly body: Node }
-  | { readonly t: 'some' | 'every'; readonly iterators: readonly Iterator[]; readonly body: Node }
+  | { readonly t: 'for' | 'some' | 'every'; readonly iterators: readonly Iterator[]; readonly body: Node }
+  /** `1..3`, only in an iterator. */
+  | { readonly t: 'sequence'; readonly from: Node; readonly to: Node }
   | { readonly t: 'instance-of'; readonly value: Node; readonly type: string }
-  | { readonly t: 'in'; readonly value: Node; readonly tests: readonly Node[] }
-  /** The input compared; `=` only for a boolean literal at the end of an input entry. */
-  | { readonly t: 'unary'; readonly operator: '<' | '<=' | '>' | '>=' | '='; readonly value: Node }
+  | { readonly t: 'in'; readonly value: Node; readonly test: Node }
+  /** Tests of the input: compared, within a range, or by an expression. */
+  | { readonly t: 'input-compare'; readonly operator: Comparison; readonly value: Node }
+  | { readonly t: 'input-in-range'; readonly range: RangeNode }
+  | { readonly t: 'input-test'; readonly test: Node }
   | { readonly t: 'function'; readonly parameters: readonly string[]; readonly body: Node }
-  | { readonly t: 'call'; readonly of?: Node; readonly name: string; readonly positional?: readonly Node[]; readonly named?: readonly { readonly key: string; readonly value: Node }[] };
+  | CallNode;
 
-export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
+export interface RangeNode { readonly t: 'range'; readonly start: Node; readonly end: Node; readonly startClosed: boolean; readonly endClosed: boolean }
 
-export interface Iterator { readonly name: string; readonly list: Node; /** With an end: `list` is the first number of a sequence. */ readonly to?: Node }
+/** `of`: a function of that context, and of nothing else. */
+export interface CallNode { readonly t: 'call'; readonly of?: Node; readonly name: string; readonly args: Arguments }
+export type Arguments = { readonly positional: readonly Node[] } | { readonly named: ReadonlyMap<string, Node> };
 
-/** What an input entry of a decision table says: `-` is no tests at all and holds for everything. */
-export interface UnaryTests { readonly negated: boolean; readonly tests: readonly Node[] }
+export type Comparison = '=' | '<' | '<=' | '>' | '>=';
+
+export interface Iterator { readonly name: string; readonly list: Node }

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { evaluate } from '../../../engine/expression/evaluate.ts';
 import { STEP_BUDGET } from '../../../engine/expression/feel/evaluation.ts';
+import { BUILT_IN } from '../../../engine/expression/feel/functions/built-in.ts';
 import { matchesOf } from '../../../engine/expression/feel/regex/match.ts';
 import { parsePattern } from '../../../engine/expression/feel/regex/parse.ts';
 import { jsonOfValue } from '../../../engine/expression/feel/json.ts';
@@ -10,7 +11,7 @@ import { createRandom } from '../../demo/random.ts';
 import type { Random } from '../../demo/random.ts';
 
 const SEED = Number(process.env['SEED'] ?? 20261122);
-const run = () => ({ nowMs: 0, zone: 'Z', warnings: [], steps: STEP_BUDGET });
+const run = () => ({ builtIn: BUILT_IN, nowMs: 0, zone: 'Z', warnings: [], steps: STEP_BUDGET });
 const feel = (text: string): string => {
   const result = evaluate(parseExpression(text), NO_VARIABLES, { nowMs: 0 });
   return result.ok ? jsonOfValue(result.value) : result.failure;

@@ -1,44 +1,52 @@
-import { isContext, isList } from '../value.ts';
+import { inEntryOrder } from '../entry-order.ts';
+import type { Callable } from '../evaluation.ts';
+import { VariableContext, isContext, isError, isList } from '../value.ts';
 import type { Context, Value } from '../value.ts';
-import { define, illegal, oneOf } from './define.ts';
-import type { BuiltIn } from './define.ts';
+import { alsoNamed, define, illegal } from './define.ts';
 
-function put(context: Context, path: readonly Value[], value: Value): Context {
-  const [key, ...rest] = path;
-  if (typeof key !== 'string') throw illegal([context, [...path], value]);
-  const inner = context.get(key) ?? null;
-  return new Map(context).set(key, rest.length === 0 ? value : put(isContext(inner) ? inner : new Map(), rest, value));
+const isText = (value: Value): value is string => typeof value === 'string';
+
+/** Entries as functions see them, from five on in the engine's order. */
+const entriesOf = (context: Context): readonly (readonly [string, Value])[] => inEntryOrder([...context]);
+
+const putOne = (context: Context, key: string, value: Value): Context => new Map([...entriesOf(context), [key, value]]);
+
+/**
+ * Along several keys. Two things of the engine show: a context within one that came from a variable is not seen (a new one takes its place), and of three keys or more
+ * only the contexts of the last two come out.
+ */
+function putAlong(context: Context, [key = '', ...rest]: readonly string[], value: Value): Context {
+  if (rest.length === 0) return putOne(context, key, value);
+  const there = context instanceof VariableContext ? null : context.get(key) ?? null;
+  const inner = isContext(there) ? there : new Map<string, Value>();
+  return rest.length === 1 ? putOne(context, key, putAlong(inner, rest, value)) : putAlong(inner, rest, value);
 }
 
-function get(context: Context, path: readonly Value[]): Value {
-  let value: Value = context;
-  for (const key of path) value = isContext(value) && typeof key === 'string' ? value.get(key) ?? null : null;
-  return value;
-}
+const putAt = define(['context:context', 'key:string|list', 'value'], (context, key, value) => {
+  if (isText(key)) return isError(value) ? null : putOne(context, key, value);
+  if (isError(value) || key.length === 0) return null;
+  return key.every(isText) ? putAlong(context, key, value) : illegal([context, key, value]);
+});
+const PUT: readonly Callable[] = [putAt, alsoNamed(putAt, 'context', 'keys', 'value')];
 
-function merge(contexts: readonly Value[]): Context {
-  const merged: Context = new Map();
-  for (const each of contexts) {
-    if (!isContext(each)) throw illegal([[...contexts]]);
-    for (const [key, value] of each) merged.set(key, value);
-  }
-  return merged;
-}
+const get = define(['m:context', 'key:string|list'], (context, key) => {
+  if (isText(key)) return context.get(key) ?? null;
+  return key.length > 0 && key.every(isText) ? key.reduce((value: Value, each) => (isContext(value) ? value.get(each) ?? null : null), context) : null;
+});
 
-const PUT = oneOf(
-  define(['context:context', 'key:string', 'value'], (context, key, value) => put(context, [key], value)),
-  define(['context:context', 'keys:list', 'value'], put),
-);
-const MERGE = define(['...contexts:list'], (contexts) => merge(contexts.length === 1 && isList(contexts[0]!) ? contexts[0] : contexts));
+const merge: Callable = define(['...contexts:list'], (contexts) => (contexts.every(isContext) ? new Map(contexts.flatMap((each) => [...entriesOf(each)])) : null));
+const getEntries = define(['context:context'], (context) => entriesOf(context).map(([key, value]) => new Map<string, Value>([['key', key], ['value', value]])));
 
-export const CONTEXT: Readonly<Record<string, readonly BuiltIn[]>> = {
-  'get value': [oneOf(
-    define(['context:context', 'key:string'], (context, key) => get(context, [key])),
-    define(['context:context', 'keys:list'], get),
-  )],
-  'get entries': [define(['context:context'], (context) => [...context].map(([key, value]) => new Map<string, Value>([['key', key], ['value', value]])))],
-  put: [PUT],
-  'context put': [PUT],
-  'put all': [MERGE],
-  'context merge': [MERGE],
+/** Entries out of variables are none: there the key is not seen as text. */
+const isEntry = (value: Value): value is Context => isContext(value) && !(value instanceof VariableContext) && value.has('value') && isText(value.get('key') ?? null);
+const context = define(['entries'], (entries) => (isList(entries) && entries.every(isEntry) ? new Map(entries.map((each) => [String(each.get('key')), each.get('value') ?? null])) : null));
+
+export const CONTEXT: Readonly<Record<string, readonly Callable[]>> = {
+  'get value': [get, alsoNamed(get, 'context', 'key'), alsoNamed(get, 'context', 'keys')],
+  'get entries': [getEntries, alsoNamed(getEntries, 'm')],
+  put: [putAt],
+  'context put': PUT,
+  'put all': [merge],
+  'context merge': [merge],
+  context: [context],
 };

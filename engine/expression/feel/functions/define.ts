@@ -1,59 +1,33 @@
-import { InvocationFailure } from '../evaluation.ts';
-import type { Evaluation } from '../evaluation.ts';
+import type { Callable, Evaluation } from '../evaluation.ts';
 import { print } from '../print.ts';
-import { typeOf } from '../value.ts';
-import type { Context, DaysDuration, FeelDate, FeelDateTime, FeelFunction, FeelTime, MonthsDuration, Num, Value } from '../value.ts';
-
-export interface BuiltIn {
-  readonly parameters: readonly string[];
-  /** The last parameter takes all remaining arguments as a list. */
-  readonly variadic: boolean;
-  readonly invoke: (values: readonly Value[], run: Evaluation) => Value;
-}
+import { errorOf, isError, typeOf } from '../value.ts';
+import type { Context, DaysDuration, FeelDate, FeelDateTime, FeelError, FeelFunction, FeelRange, FeelTime, MonthsDuration, Num, Value } from '../value.ts';
 
 interface Types {
-  any: Value; string: string; number: Num; boolean: boolean; list: Value[]; context: Context; function: FeelFunction;
-  date: FeelDate; time: FeelTime; 'date-time': FeelDateTime; 'days-duration': DaysDuration; 'months-duration': MonthsDuration;
+  any: Value; null: null; string: string; number: Num; boolean: boolean; list: Value[]; context: Context; function: FeelFunction; range: FeelRange;
+  date: FeelDate; time: FeelTime; 'local-time': FeelTime; 'date-time': FeelDateTime; 'local-date-time': FeelDateTime; 'days-duration': DaysDuration; 'months-duration': MonthsDuration;
 }
-type ArgumentsOf<P extends readonly string[]> = { -readonly [K in keyof P]: P[K] extends `${string}:${infer T}` ? (T extends keyof Types ? Types[T] : never) : Value };
+type TypesIn<T extends string> = T extends `${infer A}|${infer B}` ? TypesIn<A> | TypesIn<B> : T extends keyof Types ? Types[T] : never;
+type ArgumentsOf<P extends readonly string[]> = { -readonly [K in keyof P]: P[K] extends `${string}:${infer T}` ? TypesIn<T> : Value };
 
-const ALSO: Readonly<Record<string, string>> = { 'local-time': 'time', 'local-date-time': 'date-time' };
-
-export const illegal = (values: readonly Value[]): InvocationFailure => new InvocationFailure(`Illegal arguments: ${values.map((value) => `'${print(value)}'`).join(', ')}`);
+/** The arguments are none that the function takes; an argument that is a failure itself is the reason then. */
+export const illegal = (values: readonly Value[]): FeelError => values.find(isError) ?? errorOf(`Illegal arguments: ${values.map((value) => `'${print(value)}'`).join(', ')}`);
 
 /**
- * A built-in with parameters written `name:type` (no type: any value). An argument of another type makes the call fail with a warning, so its value is null (rule 37).
+ * A function with parameters written `name:type|type` (no type: any value, failures as well). An argument of another type makes the call fail (rule 37: its value is null).
  * `...name:list` as the last takes any number of arguments.
  */
-export function define<const P extends readonly string[]>(parameters: P, invoke: (...values: [...ArgumentsOf<P>, run: Evaluation]) => Value): BuiltIn {
-  const parsed = parameters.map((each) => { const [name, type] = each.replace('...', '').split(':'); return { name: name!, type: type ?? 'any' }; });
+export function define<const P extends readonly string[]>(parameters: P, invoke: (...values: [...ArgumentsOf<P>, run: Evaluation]) => Value): Callable {
+  const parsed = parameters.map((each) => { const [name = '', types] = each.replace('...', '').split(':'); return { name, types: types?.split('|') }; });
   return {
     parameters: parsed.map(({ name }) => name),
     variadic: parameters.at(-1)?.startsWith('...') ?? false,
     invoke: (values, run) => {
-      for (const [index, { type }] of parsed.entries()) {
-        const actual = typeOf(values[index] ?? null);
-        if (type !== 'any' && actual !== type && ALSO[actual] !== type) throw illegal(values);
-      }
+      for (const [index, { types }] of parsed.entries()) if (types && !types.includes('any') && !types.includes(typeOf(values[index] ?? null))) return illegal(values);
       return invoke(...[...values, run] as unknown as [...ArgumentsOf<P>, run: Evaluation]);
     },
   };
 }
 
-/** Several forms with the same number of parameters: the first whose types fit. */
-export function oneOf(...forms: readonly BuiltIn[]): BuiltIn {
-  return {
-    parameters: forms[0]!.parameters,
-    variadic: false,
-    invoke: (values, run) => {
-      for (const form of forms.slice(0, -1)) {
-        try {
-          return form.invoke(values, run);
-        } catch (failure) {
-          if (!(failure instanceof InvocationFailure) || !failure.message.startsWith('Illegal arguments')) throw failure;
-        }
-      }
-      return forms.at(-1)!.invoke(values, run);
-    },
-  };
-}
+/** The same function under other parameter names. */
+export const alsoNamed = (callable: Callable, ...names: readonly string[]): Callable => ({ ...callable, parameters: names });

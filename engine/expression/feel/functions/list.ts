@@ -1,58 +1,52 @@
-import { EvaluationFailure, InvocationFailure, step } from '../evaluation.ts';
-import type { Evaluation } from '../evaluation.ts';
-import { compare, equal } from '../operators.ts';
+import { calculated } from '../evaluate.ts';
+import { isComparable, order } from '../compare.ts';
+import { EvaluationBreakdown, step } from '../evaluation.ts';
+import type { Callable, Evaluation } from '../evaluation.ts';
 import { print } from '../print.ts';
-import { Num, isList, isNumber } from '../value.ts';
-import type { Value } from '../value.ts';
-import { define, oneOf } from './define.ts';
-import type { BuiltIn } from './define.ts';
+import { same } from '../same.ts';
+import { Num, errorOf, isList, isNumber } from '../value.ts';
+import type { FeelError, FeelFunction, Value } from '../value.ts';
+import { define, illegal } from './define.ts';
 
-const same = (a: Value, b: Value): boolean => equal(a, b) === true;
 const has = (list: readonly Value[], value: Value): boolean => list.some((each) => same(each, value));
 
-function numbers(list: readonly Value[]): Num[] {
-  return list.map((each) => {
-    if (!isNumber(each)) throw new InvocationFailure(`Expected number but found '${print(each)}'`);
-    return each;
-  });
-}
+/** A function over the numbers of a list; `none` is what it gives of an empty one (rule 37). */
+const over = (of: (values: readonly Num[]) => Value, none: Value = null): readonly Callable[] => [define(['...list:list'], (list) => {
+  const other = list.find((each) => !isNumber(each));
+  return other === undefined ? list.length === 0 ? none : of(list as Num[]) : errorOf(`expected number but found '${print(other)}'`);
+})];
 
-/** A function over the numbers of a list; of an empty list null (rule 37). */
-const over = (of: (values: Num[]) => Value): BuiltIn[] => [define(['...list:list'], (list) => (list.length === 0 ? null : of(numbers(list))))];
-const sum = (values: readonly Num[]): Num => values.reduce((total, each) => total.plus(each), new Num(0));
-const mean = (values: readonly Num[]): Num => sum(values).div(values.length);
+const sum = (values: readonly Num[]): Num => values.reduce((total, each) => total.plus(each));
+const mean = (values: readonly Num[]): Num => sum(values).div(Num.of(values.length));
+const ascending = (values: readonly Num[]): Num[] => values.toSorted((a, b) => a.compare(b));
 
-function extreme(list: readonly Value[], sign: 1 | -1): Value {
-  let best: Value | undefined;
-  for (const each of list) {
-    const order = best === undefined ? 1 : compare(each, best);
-    if (order === undefined) throw new InvocationFailure(`Can't compare '${print(each)}' with '${print(best!)}'`);
-    if (best === undefined || order * sign > 0) best = each;
-  }
-  return best ?? null;
-}
+const extreme = (sign: 1 | -1): readonly Callable[] => [define(['...list:list'], (list) => {
+  if (list.length === 0) return null;
+  return isComparable(list) ? list.reduce((best, each) => (order(each, best) * sign > 0 ? each : best)) : errorOf(`${print(list)} is not comparable`);
+})];
 
 function median(values: readonly Num[]): Num {
-  const sorted = values.toSorted((a, b) => a.comparedTo(b));
+  const sorted = ascending(values);
   const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : sorted[middle - 1]!.plus(sorted[middle]!).div(2);
+  return sorted.length % 2 === 1 ? sorted[middle]! : sorted[middle - 1]!.plus(sorted[middle]!).div(Num.of(2));
 }
 
 function mode(values: readonly Num[]): Value[] {
-  const counts = new Map<string, { value: Num; count: number }>();
-  for (const value of values) {
-    const entry = counts.get(value.toString());
-    if (entry) entry.count++;
-    else counts.set(value.toString(), { value, count: 1 });
+  const counts: { readonly value: Num; count: number }[] = [];
+  for (const value of ascending(values)) {
+    const last = counts.at(-1);
+    if (last?.value.equals(value)) last.count++;
+    else counts.push({ value, count: 1 });
   }
-  const most = Math.max(...[...counts.values()].map(({ count }) => count));
-  return [...counts.values()].filter(({ count }) => count === most).map(({ value }) => value).toSorted((a, b) => a.comparedTo(b));
+  const most = Math.max(...counts.map(({ count }) => count));
+  return counts.filter(({ count }) => count === most).map(({ value }) => value);
 }
 
+/** In doubles at the end; of one number it has none, which ends the evaluation. */
 function stddev(values: readonly Num[]): Value {
-  if (values.length < 2) return null;
   const average = mean(values);
-  return sum(values.map((each) => each.minus(average).pow(2))).div(values.length - 1).sqrt();
+  const squares = values.reduce((total, each) => total.plus(each.minus(average).pow(2)), Num.of(0));
+  return Num.ofDouble(Math.sqrt(squares.div(Num.of(values.length - 1)).toNumber())) ?? null;
 }
 
 function distinct(list: readonly Value[], run: Evaluation): Value[] {
@@ -63,70 +57,89 @@ function distinct(list: readonly Value[], run: Evaluation): Value[] {
 
 const flatten = (list: readonly Value[]): Value[] => list.flatMap((each) => (isList(each) ? flatten(each) : [each]));
 
-/** Every item must be true or false; otherwise three-valued. */
-function quantified(list: readonly Value[], until: boolean): Value {
-  if (list.includes(until)) return until;
-  return list.every((each) => typeof each === 'boolean') ? !until : null;
-}
+/** Every item must be true or false; otherwise three-valued. What is no boolean counts as null. */
+const quantified = (until: boolean): readonly Callable[] => [define(['...list:list'], (list) => list.reduce((result: Value, item) => {
+  if (result === until) return until;
+  if (result === null) return item === until ? until : null;
+  return typeof item === 'boolean' ? item : null;
+}, !until))];
 
+/** From 0; negative positions count from the end. */
 function index(list: readonly Value[], position: Num): number {
-  const number = position.toNumber();
+  const number = position.toInt();
   return number > 0 ? number - 1 : list.length + number;
 }
-
-function sublist(list: readonly Value[], start: Num, length?: Num): Value {
-  const from = index(list, start);
-  return list.slice(from, length === undefined ? undefined : from + length.toNumber());
-}
-
-function strings(list: readonly Value[]): string[] {
-  return list.filter((each) => each !== null).map((each) => {
-    if (typeof each !== 'string') throw new InvocationFailure(`Expected string but found '${print(each)}'`);
-    return each;
-  });
-}
+const slice = (list: readonly Value[], from: number, to: number): Value[] => list.slice(Math.max(0, from), Math.max(0, to));
 
 /** What is no list counts as a list of itself. */
-const lists = (values: readonly Value[]): Value[][] => values.map((each) => (isList(each) ? each : [each]));
+const joined = (lists: readonly Value[]): Value[] => lists.flatMap((each) => (isList(each) ? each : [each]));
 
-export const LIST: Readonly<Record<string, readonly BuiltIn[]>> = {
+const unsortable = (why: string): FeelError => errorOf(`fail to sort list by given precedes function: ${why}`);
+
+function sorted(list: readonly Value[], precedes: FeelFunction, run: Evaluation): Value {
+  if (precedes.parameters.length !== 2) return errorOf(`expect boolean function with 2 arguments, but found '${precedes.parameters.length}'`);
+  let failed: FeelError | null = null;
+  const before = (a: Value, b: Value): boolean => {
+    step(run);
+    if (failed !== null) return false;
+    try {
+      const result = calculated(() => precedes.invoke([a, b]));
+      if (typeof result !== 'boolean') failed = unsortable(`expected boolean but found '${print(result)}'`);
+      return result === true;
+    } catch (failure) {
+      if (!(failure instanceof EvaluationBreakdown)) throw failure;
+      failed = unsortable(failure.message.replace(/^[\w.]+: /, ''));
+      return false;
+    }
+  };
+  const result = list.toSorted((a, b) => (before(a, b) ? -1 : before(b, a) ? 1 : 0));
+  return failed ?? result;
+}
+
+function join(list: readonly Value[], delimiter: string | null = '', prefix: string | null = '', suffix: string | null = ''): Value {
+  const other = list.find((each) => each !== null && typeof each !== 'string');
+  if (other !== undefined) return errorOf(`expected a list of strings but found 'List(${list.map(print).join(', ')})'`);
+  return `${prefix ?? ''}${list.filter((each) => each !== null).join(delimiter ?? '')}${suffix ?? ''}`;
+}
+
+export const LIST: Readonly<Record<string, readonly Callable[]>> = {
   'list contains': [define(['list:list', 'element'], has)],
-  count: [define(['list:list'], (list) => new Num(list.length))],
-  min: [define(['...list:list'], (list) => extreme(list, -1))],
-  max: [define(['...list:list'], (list) => extreme(list, 1))],
+  count: [define(['list:list'], (list) => Num.of(list.length))],
+  min: extreme(-1),
+  max: extreme(1),
   sum: over(sum),
-  product: over((values) => values.reduce((total, each) => total.times(each), new Num(1))),
+  product: over((values) => values.reduce((total, each) => total.times(each))),
   mean: over(mean),
   median: over(median),
   stddev: over(stddev),
-  mode: [define(['...list:list'], (list) => (list.length === 0 ? [] : mode(numbers(list))))],
-  all: [define(['...list:list'], (list) => quantified(list, false))],
-  any: [define(['...list:list'], (list) => quantified(list, true))],
-  and: [define(['...list:list'], (list) => quantified(list, false))],
-  or: [define(['...list:list'], (list) => quantified(list, true))],
+  mode: over(mode, []),
+  all: quantified(false),
+  and: quantified(false),
+  any: quantified(true),
+  or: quantified(true),
   sublist: [
-    define(['list:list', 'start position:number'], (list, start) => sublist(list, start)),
-    define(['list:list', 'start position:number', 'length:number'], sublist),
+    define(['list:list', 'start:number'], (list, start) => slice(list, index(list, start), list.length)),
+    define(['list:list', 'start:number', 'length:number'], (list, start, length) => slice(list, index(list, start), index(list, start) + length.toInt())),
   ],
   append: [define(['list:list', '...items:list'], (list, items) => [...list, ...items])],
-  concatenate: [define(['...lists:list'], (all) => lists(all).flat(1))],
-  union: [define(['...lists:list'], (all, run) => distinct(lists(all).flat(1), run))],
-  'insert before': [define(['list:list', 'position:number', 'newItem'], (list, position, item) => list.toSpliced(index(list, position), 0, item))],
-  remove: [define(['list:list', 'position:number'], (list, position) => list.toSpliced(index(list, position), 1))],
+  concatenate: [define(['...lists:list'], joined)],
+  union: [define(['...lists:list'], (all, run) => distinct(joined(all), run))],
+  'insert before': [define(['list:list', 'position:number', 'newItem'], (list, position, item) => {
+    const at = Math.max(0, index(list, position));
+    return [...list.slice(0, at), item, ...list.slice(at)];
+  })],
+  // The place behind the removed one is counted like any other: `remove(list, -1)` looks for place 0, which is behind the last.
+  remove: [define(['list:list', 'position:number'], (list, position) => [...slice(list, 0, index(list, position)), ...list.slice(Math.max(0, index(list, position.plus(Num.of(1)))))])],
   reverse: [define(['list:list'], (list) => list.toReversed())],
-  'index of': [define(['list:list', 'match'], (list, match) => list.flatMap((each, at) => (same(each, match) ? [new Num(at + 1)] : [])))],
+  'index of': [define(['list:list', 'match'], (list, match) => list.flatMap((each, at) => (same(each, match) ? [Num.of(at + 1)] : [])))],
   'distinct values': [define(['list:list'], distinct)],
-  'duplicate values': [define(['list:list'], (list, run) => distinct(list.filter((each, at) => list.some((other, there) => there !== at && same(each, other))), run))],
+  'duplicate values': [define(['list:list'], (list, run) => distinct(list, run).filter((each) => list.filter((other) => same(other, each)).length > 1))],
   flatten: [define(['list:list'], flatten)],
-  sort: [define(['list:list', 'precedes:function'], (list, precedes, run) => list.toSorted((a, b) => {
-    step(run);
-    if (precedes.parameters.length !== 2) throw new EvaluationFailure(`expected a function with two parameters but found '${print(precedes)}'`, false);
-    return precedes.invoke([a, b]) === true ? -1 : precedes.invoke([b, a]) === true ? 1 : 0;
-  }))],
+  sort: [define(['list:list', 'precedes:function'], sorted)],
   'string join': [
-    define(['list:list'], (list) => strings(list).join('')),
-    oneOf(define(['list:list', 'delimiter:string'], (list, delimiter) => strings(list).join(delimiter)), define(['list:list', 'delimiter'], (list) => strings(list).join(''))),
-    define(['list:list', 'delimiter:string', 'prefix:string', 'suffix:string'], (list, delimiter, prefix, suffix) => `${prefix}${strings(list).join(delimiter)}${suffix}`),
+    define(['list:list'], (list) => join(list)),
+    define(['list:list', 'delimiter:string|null'], (list, delimiter) => join(list, delimiter)),
+    define(['list:list', 'delimiter:string|null', 'prefix:string|null', 'suffix:string|null'], (list, delimiter, prefix, suffix) =>
+      ((prefix === null) === (suffix === null) ? join(list, delimiter, prefix, suffix) : illegal([list, delimiter, prefix, suffix]))),
   ],
 };
-

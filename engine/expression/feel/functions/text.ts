@@ -1,21 +1,28 @@
-import { EvaluationBreakdown, InvocationFailure, step } from '../evaluation.ts';
-import type { Evaluation } from '../evaluation.ts';
+import { EvaluationBreakdown, TooManySteps, step } from '../evaluation.ts';
+import type { Callable, Evaluation } from '../evaluation.ts';
 import { matchesOf } from '../regex/match.ts';
 import { parsePattern } from '../regex/parse.ts';
 import type { Pattern } from '../regex/tree.ts';
-import { Num } from '../value.ts';
+import { Num, errorOf } from '../value.ts';
+import type { Value } from '../value.ts';
 import { define } from './define.ts';
-import type { BuiltIn } from './define.ts';
 
-function pattern(source: string, flags = ''): Pattern {
-  try { return parsePattern(source, flags); } catch { throw new InvocationFailure(`Invalid pattern '${source}'`); }
+/** The text is read as a pattern, or the failure says that it is none. */
+function withPattern(source: string, flags: string, run: (pattern: Pattern) => Value, what = 'pattern'): Value {
+  try {
+    return run(parsePattern(source, flags));
+  } catch (failure) {
+    if (failure instanceof EvaluationBreakdown || failure instanceof TooManySteps || failure instanceof RangeError) throw failure;
+    return errorOf(`Invalid ${what} '${source}'`);
+  }
 }
 
-const matches = (text: string, source: string, flags: string, run: Evaluation): boolean => !matchesOf(pattern(source, flags), text, run).next().done;
+const matches = (text: string, source: string, flags: string, run: Evaluation): Value => withPattern(source, flags, (pattern) => !matchesOf(pattern, text, run).next().done);
 
 /** `$1` and `${name}` stand for groups, a backslash takes the next character as it is (Java's rules). */
-function replace(text: string, source: string, by: string, flags: string, run: Evaluation): string {
-  const read = pattern(source, flags);
+const replace = (text: string, source: string, by: string, flags: string, run: Evaluation): Value => withPattern(source, flags, (read) => replaced(text, read, by, run));
+
+function replaced(text: string, read: Pattern, by: string, run: Evaluation): string {
   let result = '';
   let from = 0;
   for (const { start, end, groups } of matchesOf(read, text, run)) {
@@ -26,7 +33,7 @@ function replace(text: string, source: string, by: string, flags: string, run: E
       let length = digits?.length ?? 0;
       while (length > 1 && Number(digits?.slice(0, length)) > read.groups) length--;
       const index = Number(digits?.slice(0, length));
-      if (index > read.groups) throw new InvocationFailure(`No group ${index}`);
+      if (index > read.groups) throw new Error(`No group ${index}`);
       return (groups[index] ?? '') + (digits?.slice(length) ?? '');
     });
     result += text.slice(from, start) + inserted;
@@ -36,12 +43,14 @@ function replace(text: string, source: string, by: string, flags: string, run: E
   return result + text.slice(from);
 }
 
-function split(text: string, source: string, run: Evaluation): string[] {
+const split = (text: string, source: string, run: Evaluation): Value => withPattern(source, '', (delimiter) => parted(text, delimiter, run), 'pattern for delimiter');
+
+function parted(text: string, delimiter: Pattern, run: Evaluation): string[] {
   const parts: string[] = [];
   let from = 0;
-  for (const { start, end } of matchesOf(pattern(source), text, run)) {
-    // A delimiter of no width parts characters, not the text's ends.
-    if (end === start && (start === 0 || start === text.length)) continue;
+  for (const { start, end } of matchesOf(delimiter, text, run)) {
+    // A delimiter of no width parts nothing at the start, though at the end.
+    if (end === start && start === 0) continue;
     parts.push(text.slice(from, start));
     from = end;
   }
@@ -50,22 +59,22 @@ function split(text: string, source: string, run: Evaluation): string[] {
 
 /** From 1; negative from the end (rule 43). Beyond the text the evaluation fails, as in Zeebe. */
 function substring(text: string, start: Num, length?: Num): string {
-  const at = Math.trunc(start.toNumber());
+  const at = start.toInt();
   const from = at > 0 ? at - 1 : text.length + at;
-  const to = length === undefined ? text.length : from + Math.trunc(length.toNumber());
-  if (from < 0 || to < from || to > text.length) throw new EvaluationBreakdown(`Range [${from}, ${to}) out of bounds for length ${text.length}`);
-  return text.slice(from, to);
+  const to = length === undefined ? text.length : from + length.toInt();
+  if (from >= 0 && from <= to && to <= text.length) return text.slice(from, to);
+  throw new EvaluationBreakdown(`java.lang.StringIndexOutOfBoundsException: Range [${from}, ${to}) out of bounds for length ${text.length}`);
 }
 
-const before = (text: string, match: string): string => { const at = text.indexOf(match); return at < 0 ? '' : text.slice(0, at); };
+const before = (text: string, match: string): string => text.slice(0, Math.max(0, text.indexOf(match)));
 const after = (text: string, match: string): string => { const at = text.indexOf(match); return at < 0 ? '' : text.slice(at + match.length); };
 
-export const TEXT: Readonly<Record<string, readonly BuiltIn[]>> = {
+export const TEXT: Readonly<Record<string, readonly Callable[]>> = {
   substring: [
     define(['string:string', 'start position:number'], (text, start) => substring(text, start)),
     define(['string:string', 'start position:number', 'length:number'], substring),
   ],
-  'string length': [define(['string:string'], (text) => new Num(text.length))],
+  'string length': [define(['string:string'], (text) => Num.of(text.length))],
   'upper case': [define(['string:string'], (text) => text.toUpperCase())],
   'lower case': [define(['string:string'], (text) => text.toLowerCase())],
   'substring before': [define(['string:string', 'match:string'], before)],
@@ -82,5 +91,5 @@ export const TEXT: Readonly<Record<string, readonly BuiltIn[]>> = {
     define(['input:string', 'pattern:string', 'replacement:string', 'flags:string'], replace),
   ],
   split: [define(['string:string', 'delimiter:string'], split)],
-  extract: [define(['input:string', 'pattern:string'], (text, source, run) => Array.from(matchesOf(pattern(source), text, run), ({ groups }) => groups[0] ?? ''))],
+  extract: [define(['input:string', 'pattern:string'], (text, source, run) => withPattern(source, '', (pattern) => Array.from(matchesOf(pattern, text, run), ({ groups }) => groups[0] ?? '')))],
 };
