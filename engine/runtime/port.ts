@@ -48,6 +48,8 @@ export interface StateReader {
   get(unit: UnitId, family: string, key: string): object | undefined;
   /** All entries of one family in a unit, in the order in which they were first written (for keys: creation order). */
   list(unit: UnitId, family: string): Iterable<Entry>;
+  /** Those of `list` that belong to one owner (`state/owner-of.ts`), found without looking at the others where there are many. */
+  owned(unit: UnitId, family: string, owner: string): Iterable<Entry>;
 }
 
 /** Thrown by a reader when a unit is not in memory: the runner loads it, forgets the half-done step and processes the command again. */

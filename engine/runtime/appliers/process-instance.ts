@@ -43,7 +43,7 @@ export const elementActivating: ElementApplier = ({ key, value, unit }, state) =
 function inheritTrigger(key: Key, value: ProcessInstanceValue, unit: UnitId, state: State): void {
   const scope = state.get(unit, 'element-instance', value.flowScopeKey);
   if (scope?.value.bpmnElementType !== 'EVENT_SUB_PROCESS') return;
-  const trigger = state.list(unit, 'event-trigger').find((each) => each.value.scopeKey === scope.value.flowScopeKey && each.value.targetElementId === value.elementId);
+  const trigger = [...state.owned(unit, 'event-trigger', scope.value.flowScopeKey)].find((each) => each.value.targetElementId === value.elementId);
   if (trigger) state.put(unit, 'event-trigger', trigger.key, { ...trigger.value, scopeKey: key });
 }
 
@@ -75,8 +75,8 @@ export const elementTerminated: ElementApplier = (event, state) => {
 
 /** An ended element takes all that is its own with it. */
 function leave({ key, value, unit }: AppliedEvent<'PROCESS_INSTANCE'>, state: State, count: (scope: ElementInstance) => Partial<ElementInstance>): void {
-  for (const variable of state.list(unit, 'variable')) if (variable.value.scopeKey === key) state.remove(unit, 'variable', variable.key);
-  for (const trigger of state.list(unit, 'event-trigger')) if (trigger.value.scopeKey === key) state.remove(unit, 'event-trigger', trigger.key);
+  for (const variable of state.owned(unit, 'variable', key)) state.remove(unit, 'variable', variable.key);
+  for (const trigger of state.owned(unit, 'event-trigger', key)) state.remove(unit, 'event-trigger', trigger.key);
   state.remove(unit, 'element-instance', key);
   if (isKey(value.flowScopeKey)) changeElement(state, unit, value.flowScopeKey, count);
   else if (isKey(value.parentElementInstanceKey)) changeElement(state, unit, value.parentElementInstanceKey, () => ({ calledKey: undefined }));

@@ -1,4 +1,4 @@
-import { NO_KEY } from '../../protocol/key.ts';
+import { NO_KEY, isKey } from '../../protocol/key.ts';
 import type { CallActivity, ExecutableProcess } from '../../model/executable.ts';
 import type { Key } from '../../protocol/record.ts';
 import type { StoredDefinition } from '../state/family.ts';
@@ -15,6 +15,20 @@ import { activated, complete, terminate } from './transitions.ts';
 import { writeTrigger } from './triggers.ts';
 import { documentOf, localsOf, mergeLocal, visibleIn } from './variables.ts';
 
+/** Zeebe's limit since the later releases of 8.5 (8.5.0 itself goes on until its disk is full): an endless recursion ends as an incident. */
+const DEEPEST_CALL = 1_000;
+const TOO_DEEP: Failure = {
+  errorType: 'CALLED_ELEMENT_ERROR',
+  message: `The call activity has reached the maximum depth of ${DEEPEST_CALL}. This is likely due to a recursive call. Cancel the root process instance if this was unintentional. Otherwise, consider increasing the maximum depth, or use process instance modification to adjust the process instance.`,
+};
+
+/** How many process instances, this one included, lead to the root. */
+function depthOf(work: Work, context: ElementContext): number {
+  let depth = 1;
+  for (let instance = instanceOf(work, context.value.processInstanceKey); instance && isKey(instance.value.parentProcessInstanceKey); instance = instanceOf(work, instance.value.parentProcessInstanceKey)) depth++;
+  return depth;
+}
+
 /** Rule 102: the latest version at activation, which must have a none start event. */
 function calledProcess(work: Work, bpmnProcessId: string): { readonly definition: StoredDefinition; readonly graph: ExecutableProcess } | Failure {
   const process = work.state.get(processUnit(bpmnProcessId), 'process', bpmnProcessId);
@@ -30,6 +44,7 @@ export const callActivityHandler: ContainerHandler<CallActivity> = {
   activate(work, element, context) {
     const failure = applyInputMappings(work, element, context);
     if (failure) return failure;
+    if (depthOf(work, context) >= DEEPEST_CALL) return TOO_DEEP;
     const id = evaluateString(work, element.calledProcessId, context.key);
     if (!id.ok) return { errorType: 'EXTRACT_VALUE_ERROR', message: id.message };
     const called = calledProcess(work, id.value);

@@ -84,18 +84,14 @@ export function openMessage(work: Work, value: ProcessMessageSubscriptionValue):
 /** Closes all that the instance holds open, or what `which` says of the catch event ids. */
 export function unsubscribe(work: Work, context: ElementContext, which: (catchEventId: string) => boolean = () => true): void {
   if (!instanceOf(work, context.key)?.waits) return;
-  for (const { key, value } of work.state.list(work.unit, 'timer')) {
-    if (value.elementInstanceKey === context.key && which(value.targetElementId)) work.event('TIMER', 'CANCELED', key, value);
-  }
-  for (const { value } of work.state.list(work.unit, 'process-message-subscription')) {
-    if (value.elementInstanceKey !== context.key || !which(value.elementId)) continue;
+  for (const { key, value } of work.state.owned(work.unit, 'timer', context.key)) if (which(value.targetElementId)) work.event('TIMER', 'CANCELED', key, value);
+  for (const { value } of work.state.owned(work.unit, 'process-message-subscription', context.key)) {
+    if (!which(value.elementId)) continue;
     work.event('PROCESS_MESSAGE_SUBSCRIPTION', 'DELETING', NO_KEY, value);
     const { elementId: _, ...asked } = value;
     work.send('MESSAGE_SUBSCRIPTION', 'DELETE', NO_KEY, asked, messageUnit(value.messageName, value.correlationKey));
   }
-  for (const { key, value } of work.state.list(work.unit, 'signal-wait')) {
-    if (value.elementInstanceKey === context.key && which(value.value.catchEventId)) work.event('SIGNAL_SUBSCRIPTION', 'DELETED', key, value.value);
-  }
+  for (const { key, value } of work.state.owned(work.unit, 'signal-wait', context.key)) if (which(value.value.catchEventId)) work.event('SIGNAL_SUBSCRIPTION', 'DELETED', key, value.value);
 }
 
 /** An interrupted scope no longer waits for its event sub-processes; its boundary events stay armed (rules 82, 84). */

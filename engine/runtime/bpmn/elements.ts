@@ -19,8 +19,7 @@ export function elementOf(work: Work, value: ProcessInstanceValue): ExecutableEl
 }
 
 /** The children that live in an instance, oldest first. */
-export const childrenOf = (work: Work, key: string): ElementInstance[] =>
-  work.state.list(work.unit, 'element-instance').filter((each) => each.value.value.flowScopeKey === key).map((each) => each.value);
+export const childrenOf = (work: Work, key: string): ElementInstance[] => Array.from(work.state.owned(work.unit, 'element-instance', key), ({ value }) => value);
 
 /** The record of a new instance of `element` inside the scope. */
 export function valueFor(scope: ElementContext, element: FlowNode | Extract<ExecutableElement, { elementType: 'SEQUENCE_FLOW' }>): ProcessInstanceValue {

@@ -1,7 +1,9 @@
 import type { EventBasedGateway, ExclusiveGateway, FlowNode, InclusiveGateway, ParallelGateway, SequenceFlow } from '../../model/executable.ts';
+import type { ElementInstance } from '../state/element-instance.ts';
 import type { Work } from '../work.ts';
 import { subscribe, unsubscribe } from './catch-events.ts';
 import type { ElementContext, ElementHandler, Failure } from './element-handler.ts';
+import { instanceOf } from './elements.ts';
 import { evaluateBoolean } from './expressions.ts';
 import { resolveIncidents } from './incidents.ts';
 import { activated, completed, completing, takeFlow, takeOutgoing, terminated } from './transitions.ts';
@@ -9,10 +11,24 @@ import { activateTriggered, findTrigger } from './triggers.ts';
 
 const NO_FLOW: Failure = { errorType: 'CONDITION_ERROR', message: 'Expected at least one condition to evaluate to true, or to have a default flow' };
 
+/** Elements and tokens of one scope at which gateways no longer fork: in a loop without a wait state each round makes twice as many, until the memory is full. Zeebe has no such limit. */
+const MOST_TOKENS = 10_000;
+
+/** Tokens that wait for an incident to be resolved are elements of the scope, too: a loop that has reached the limit comes to rest. */
+function crowded(work: Work, element: FlowNode, context: ElementContext, flows: readonly SequenceFlow[]): Failure | undefined {
+  const scope = flows.length > 1 ? instanceOf(work, context.value.flowScopeKey) : undefined;
+  if (!scope || scope.children + tokensOf(scope) < MOST_TOKENS) return undefined;
+  return { errorType: 'UNKNOWN', message: `Expected gateway '${element.id}' to take ${flows.length} sequence flows, but its scope has ${MOST_TOKENS} elements and tokens already. This is likely due to a loop without a wait state. Cancel the process instance if this was unintentional.` };
+}
+
+const tokensOf = ({ taken }: ElementInstance): number => Object.values(taken).reduce((sum, counts) => sum + Object.values(counts).reduce((count, each) => count + each, 0), 0);
+
 type Deciding = ExclusiveGateway | InclusiveGateway;
 
 /** Gateways pass all four events in one go (rule 1); a decision that cannot be made leaves them ACTIVATING with an incident. */
 function passThrough(work: Work, element: FlowNode, context: ElementContext, flows: readonly SequenceFlow[]): Failure | undefined {
+  const refused = crowded(work, element, context, flows);
+  if (refused) return refused;
   activated(work, context);
   completing(work, context);
   const failure = completed(work, element, context);

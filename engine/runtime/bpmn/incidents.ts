@@ -14,6 +14,8 @@ export function raiseIncident(work: Work, failure: Failure, context: ElementCont
 
 /** An element that ends takes its incidents with it (rule 54). */
 export function resolveIncidents(work: Work, context: ElementContext): void {
-  if (!instanceOf(work, context.key)?.incidents) return;
-  for (const { key, value } of work.state.list(work.unit, 'incident')) if (value.elementInstanceKey === context.key) work.event('INCIDENT', 'RESOLVED', key, value);
+  for (let left = instanceOf(work, context.key)?.incidents ?? 0; left > 0; left--) {
+    const found = work.state.find(work.unit, 'incident', ({ elementInstanceKey }) => elementInstanceKey === context.key);
+    if (found) work.event('INCIDENT', 'RESOLVED', found.key, found.value);
+  }
 }

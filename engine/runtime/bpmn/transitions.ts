@@ -46,10 +46,22 @@ export function completed(work: Work, element: FlowNode | ProcessElement, contex
 /** Terminates and tells nobody: for an activity whose boundary event takes over. */
 export const terminatedSilently = (work: Work, context: ElementContext): void => void transition(work, context, 'ELEMENT_TERMINATED');
 
+/** Whom `terminated` has still to tell, while it is telling somebody. */
+let untold: (() => void)[] | undefined;
+
+/** Terminates and tells the scope around it, which may end by that and tells the next. One after the other: called processes are nested a thousand deep, the stack is not. */
 export function terminated(work: Work, context: ElementContext): void {
   transition(work, context, 'ELEMENT_TERMINATED');
   const parent = parentOf(work, context.value);
-  if (parent) containerHandler(parent.value.bpmnElementType)?.childTerminated(work, elementOf(work, parent.value) as never, contextOf(parent), context);
+  if (!parent) return;
+  const tell = (): void => containerHandler(parent.value.bpmnElementType)?.childTerminated(work, elementOf(work, parent.value) as never, contextOf(parent), context);
+  if (untold) return void untold.push(tell);
+  const telling = (untold = [tell]);
+  try {
+    for (let next = telling.shift(); next; next = telling.shift()) next();
+  } finally {
+    untold = undefined;
+  }
 }
 
 /** All outgoing flows, conditions or not (rule 6), in the visiting order (rule 4). */

@@ -14,8 +14,8 @@ export interface FoundTrigger extends EventTrigger { readonly key: Key }
 
 /** The oldest trigger kept at a scope, of those that `accept` likes. */
 export function findTrigger(work: Work, scopeKey: Key, accept: (trigger: EventTrigger) => boolean = () => true): FoundTrigger | undefined {
-  for (const { key, value } of work.state.list(work.unit, 'event-trigger')) if (value.scopeKey === scopeKey && accept(value)) return { key, ...value };
-  return undefined;
+  const found = work.state.find(work.unit, 'event-trigger', (value) => value.scopeKey === scopeKey && accept(value));
+  return found && { key: found.key, ...found.value };
 }
 
 /** Whether an event may still trigger at that instance (rules 70, 79, 84). */

@@ -82,33 +82,29 @@ export function lookupIn(work: Work, scopeKey: Key): VariableLookup {
 
 /** The locals of one scope. */
 export function localsOf(work: Work, scopeKey: Key): Texts {
-  const locals: StoredVariable[] = [];
-  for (const { value } of work.state.list(work.unit, 'variable')) if (value.scopeKey === scopeKey) locals.push(value);
-  return new Map(locals.sort(byStoredName).map(({ name, json }) => [name, json]));
+  return new Map(storedIn(work, scopeKey).map(({ name, json }) => [name, json]));
 }
 
 /** All that is visible in a scope, nearest first; only the names asked for, if any are (rule 32). In the order in which Zeebe's database has them. */
 export function visibleIn(work: Work, scopeKey: Key, names: readonly string[] = [], byScope?: VariablesByScope): Texts {
   const visible = new Map<string, string>();
   const asked = names.length > 0 ? new Set(names) : undefined;
-  const groups = byScope ?? groupByScope(work);
   for (let scope: Key | undefined = scopeKey; scope !== undefined; scope = parentScopeOf(work, scope)) {
-    for (const { name, json } of groups.get(scope) ?? []) if (!visible.has(name) && asked?.has(name) !== false) visible.set(name, json);
+    for (const { name, json } of variablesIn(work, scope, byScope)) if (!visible.has(name) && asked?.has(name) !== false) visible.set(name, json);
     if (asked && visible.size === asked.size) break;
   }
   return visible;
 }
 
-export type VariablesByScope = ReadonlyMap<Key, readonly StoredVariable[]>;
+/** Of scopes that have been asked for: jobs of one instance share most of them. */
+export type VariablesByScope = Map<Key, readonly StoredVariable[]>;
 
-/** The variables of the unit at hand, sorted once for whoever asks for many scopes. */
-export function groupByScope(work: Work): VariablesByScope {
-  const byScope = new Map<Key, StoredVariable[]>();
-  for (const { value } of work.state.list(work.unit, 'variable')) {
-    const group = byScope.get(value.scopeKey);
-    if (group) group.push(value);
-    else byScope.set(value.scopeKey, [value]);
-  }
-  for (const group of byScope.values()) group.sort(byStoredName);
-  return byScope;
+const storedIn = (work: Work, scopeKey: Key): StoredVariable[] => Array.from(work.state.owned(work.unit, 'variable', scopeKey), ({ value }) => value).sort(byStoredName);
+
+function variablesIn(work: Work, scopeKey: Key, byScope: VariablesByScope | undefined): readonly StoredVariable[] {
+  const known = byScope?.get(scopeKey);
+  if (known) return known;
+  const found = storedIn(work, scopeKey);
+  byScope?.set(scopeKey, found);
+  return found;
 }

@@ -3,7 +3,7 @@ import { writeJson } from '../../protocol/json.ts';
 import type { Key } from '../../protocol/record.ts';
 import { contextOf, instanceOf } from '../bpmn/elements.ts';
 import { raiseIncident } from '../bpmn/incidents.ts';
-import { documentOf, groupByScope, visibleIn } from '../bpmn/variables.ts';
+import { documentOf, visibleIn } from '../bpmn/variables.ts';
 import type { VariablesByScope } from '../bpmn/variables.ts';
 import type { Entry, UnitId } from '../port.ts';
 import type { StoredJob } from '../state/family.ts';
@@ -59,7 +59,7 @@ function stillWaiting(work: Work, type: string, keys: readonly Key[]): readonly 
 
 function handOut(work: Work, unit: UnitId, { job }: StoredJob, { timeout, worker, variables: names }: JobBatchValue, known: Map<UnitId, VariablesByScope>): JobValue {
   work.unit = unit;
-  const byScope = known.get(unit) ?? groupByScope(work);
+  const byScope: VariablesByScope = known.get(unit) ?? new Map();
   known.set(unit, byScope);
   return { ...job, worker, deadline: work.nowMs + timeout, variables: documentOf(visibleIn(work, job.elementInstanceKey, names, byScope)) };
 }

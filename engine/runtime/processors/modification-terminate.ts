@@ -6,6 +6,7 @@ import { childrenOf, contextOf, instanceOf, isIdle } from '../bpmn/elements.ts';
 import { resolveIncidents } from '../bpmn/incidents.ts';
 import { cancelJob } from '../bpmn/jobs.ts';
 import { freeStartLock } from '../bpmn/message-start.ts';
+import { cancelUserTask } from '../bpmn/native-user-task.ts';
 import { Refusal } from '../bpmn/refusal.ts';
 import { terminatedSilently, terminating } from '../bpmn/transitions.ts';
 import type { ElementInstance } from '../state/element-instance.ts';
@@ -33,6 +34,7 @@ function endAll(work: Work, element: ElementInstance): void {
   const context = contextOf(element);
   terminating(work, context);
   cancelJob(work, context);
+  cancelUserTask(work, context);
   resolveIncidents(work, context);
   unsubscribe(work, context);
   deleteCompensation(work, context);

@@ -1,6 +1,9 @@
 import { NO_KEY } from '../../protocol/key.ts';
-import { childrenOf, contextOf, elementOf, instanceOf } from '../bpmn/elements.ts';
+import type { Key } from '../../protocol/record.ts';
+import { contextOf, elementOf, instanceOf } from '../bpmn/elements.ts';
 import { TERMINATE_PORTION, activateChild, terminate } from '../bpmn/transitions.ts';
+import type { ElementInstance } from '../state/element-instance.ts';
+import type { Work } from '../work.ts';
 import type { Processor } from './processor.ts';
 
 const ACTIVATE_PORTION = 100;
@@ -19,9 +22,20 @@ export const activateBatch: Processor<'PROCESS_INSTANCE_BATCH'> = (work, { value
 /** Children in order of their keys, so many at a time; `index` is the last key of the portion before. */
 export const terminateBatch: Processor<'PROCESS_INSTANCE_BATCH'> = (work, { value }) => {
   const after = value.index === NO_KEY ? -1n : BigInt(value.index);
-  const children = childrenOf(work, value.batchElementInstanceKey).filter((child) => BigInt(child.key) > after).sort((a, b) => (BigInt(a.key) < BigInt(b.key) ? -1 : 1));
+  const children = next(work, value.batchElementInstanceKey, after);
   const portion = children.slice(0, TERMINATE_PORTION);
   for (const child of portion) if (child.state !== 'TERMINATING') terminate(work, contextOf(child));
   const last = portion.at(-1);
   if (last && children.length > portion.length) work.follow('PROCESS_INSTANCE_BATCH', 'TERMINATE', work.nextKey(), { ...value, index: last.key });
 };
+
+/** More than a portion of them, where there are more. Those of a multi-instance have been written in order of their keys: of 20,000 only the first are looked at. */
+function next(work: Work, scopeKey: Key, after: bigint): ElementInstance[] {
+  const isBody = instanceOf(work, scopeKey)?.value.bpmnElementType === 'MULTI_INSTANCE_BODY';
+  const children: ElementInstance[] = [];
+  for (const { value: child } of work.state.owned(work.unit, 'element-instance', scopeKey)) {
+    if (BigInt(child.key) > after) children.push(child);
+    if (isBody && children.length > TERMINATE_PORTION) break;
+  }
+  return children.sort((a, b) => (BigInt(a.key) < BigInt(b.key) ? -1 : 1));
+}

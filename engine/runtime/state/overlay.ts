@@ -1,5 +1,6 @@
 import type { Change, StateReader, UnitId } from '../port.ts';
 import type { Families, Family } from './family.ts';
+import { ownerOf } from './owner-of.ts';
 import { queueOf } from './queue-of.ts';
 import { NO_UNIT } from './unit-id.ts';
 
@@ -7,6 +8,10 @@ import { NO_UNIT } from './unit-id.ts';
 export interface State {
   get<F extends Family>(unit: UnitId, family: F, key: string): Families[F] | undefined;
   list<F extends Family>(unit: UnitId, family: F): TypedEntry<F>[];
+  /** Those that belong to one owner (`owner-of.ts`), in that order; looked up as they are taken. */
+  owned<F extends Family>(unit: UnitId, family: F, owner: string): Iterable<TypedEntry<F>>;
+  /** The first that `accept` likes, of those that `list` gives; looks no further. */
+  find<F extends Family>(unit: UnitId, family: F, accept: (value: Families[F]) => boolean): TypedEntry<F> | undefined;
   put<F extends Family>(unit: UnitId, family: F, key: string, value: Families[F]): void;
   remove(unit: UnitId, family: Family, key: string): void;
 }
@@ -52,6 +57,28 @@ export function createOverlay(base: StateReader): Overlay {
       }
       for (const [key, value] of changed) if (value && !seen.has(key)) entries.push({ key, value: value as Families[F] });
       return entries;
+    },
+    find<F extends Family>(unit: UnitId, family: F, accept: (value: Families[F]) => boolean) {
+      const changed = units.get(unit)?.get(family);
+      const isBase = !begun.has(unit);
+      if (isBase) for (const entry of base.list(unit, family)) {
+        const value = (changed?.has(entry.key) ? changed.get(entry.key) : entry.value) as Families[F] | null | undefined;
+        if (value && accept(value)) return { key: entry.key, value };
+      }
+      for (const [key, value] of changed ?? []) if (value && !(isBase && base.get(unit, family, key)) && accept(value as Families[F])) return { key, value: value as Families[F] };
+      return undefined;
+    },
+    * owned<F extends Family>(unit: UnitId, family: F, owner: string) {
+      const changed = units.get(unit)?.get(family);
+      const isBase = !begun.has(unit);
+      if (isBase) for (const entry of base.owned(unit, family, owner)) {
+        const value = changed?.has(entry.key) ? changed.get(entry.key) : entry.value;
+        if (value) yield { key: entry.key, value: value as Families[F] };
+      }
+      // A copy: whoever goes through them may change them.
+      for (const [key, value] of changed ? [...changed] : []) {
+        if (value && ownerOf(family, value) === owner && !(isBase && base.get(unit, family, key))) yield { key, value: value as Families[F] };
+      }
     },
     put: (unit, family, key, value) => write(units, unit, family, key, value),
     remove: (unit, family, key) => write(units, unit, family, key, null),
