@@ -11,12 +11,12 @@ export const openLinkedDossiers: Handler = (job, deps) => once(job, deps, async 
   const held = (await componentsOf(unit.trx, dossier.id)).filter((component) => ['submitted', 'shown', 'fetched'].includes(component.state));
   const opened: string[] = [];
   for (const { code, handledBy } of dossier.facts.linked ?? []) {
-    const { facts, factsVersion } = await receivableFacts(unit, code, true);
+    const { facts, factsVersion, model } = await receivableFacts(unit, code, true);
     const agency = await agencyOfKind(unit.trx, handledBy, receivedBy);
     if (!agency) return incident(`Expected to open linked dossier ${code}, but the desk knows no agency of kind '${handledBy}'`);
     const channel = facts.channels.some((each) => each.channel === dossier.channel) ? dossier.channel : facts.channels[0]!.channel;
     const linked = await openDossier(unit, {
-      facts, factsVersion, receivedBy, handledBy: agency, status: 2, channel, resultChannel: facts.resultChannels.includes(dossier.result_channel) ? dossier.result_channel : facts.resultChannels[0]!,
+      facts, factsVersion, model, receivedBy, handledBy: agency, status: 2, channel, resultChannel: facts.resultChannels.includes(dossier.result_channel) ? dossier.result_channel : facts.resultChannels[0]!,
       applicant: dossier.applicant, form: dossier.form, copies: dossier.copies, content: dossier.content, submittedAt: dossier.submitted_at, idempotencyKey: `linked:${dossier.id}:${code}`, parentId: dossier.id,
       components: held.map((component) => ({ id: component.component_id, originals: Math.max(1, component.originals), copies: component.copies, fileId: null, shown: true })), demonstration: dossier.demonstration,
     });

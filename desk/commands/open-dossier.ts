@@ -10,14 +10,16 @@ import { agencyById } from '../store/agencies.ts';
 import { dossierById } from '../store/dossiers.ts';
 import type { AgencyRow, ComponentState, DossierRow } from '../store/rows.ts';
 import { rulesInForce } from '../store/rules-in-force.ts';
-import { factsInForce } from '../store/facts-versions.ts';
+import { versionInForce, type ModelInForce } from '../store/facts-versions.ts';
 import { nextDossierSerial, nextRegisterNumber } from '../store/serials.ts';
 import { refuse } from './refuse.ts';
 import { startClock } from './start-clock.ts';
 import type { Unit } from './unit.ts';
 
-export interface OpenDossier {
-  readonly facts: ProcedureFacts; readonly factsVersion: number; readonly receivedBy: AgencyRow; readonly handledBy: AgencyRow; readonly status: DossierStatus; readonly channel: Channel; readonly resultChannel: ResultChannel;
+/** What a new dossier keeps of its procedure. */
+export interface Receivable { readonly facts: ProcedureFacts; readonly factsVersion: number; readonly model: ModelInForce | null }
+export interface OpenDossier extends Receivable {
+  readonly receivedBy: AgencyRow; readonly handledBy: AgencyRow; readonly status: DossierStatus; readonly channel: Channel; readonly resultChannel: ResultChannel;
   readonly applicant: Applicant; readonly form: Readonly<Record<string, string | number | boolean>>; readonly copies: number; readonly content: string; readonly components: readonly GivenComponent[];
   readonly submittedAt: Date | null; readonly idempotencyKey: string | null; readonly parentId?: string; readonly demonstration?: boolean;
 }
@@ -29,7 +31,7 @@ export async function openDossier(unit: Unit, input: OpenDossier): Promise<Dossi
   const code = dossierCode(DEFAULT_CODE_TEMPLATE, { agency: receivedBy.dossier_code_part, date: day, serial: await nextDossierSerial(unit.trx, receivedBy.id, day) });
   const id = randomUUID();
   await unit.trx('desk.dossier').insert({
-    id, code, procedure_code: facts.code, procedure_name: facts.name, facts: JSON.stringify(facts), facts_version: input.factsVersion, agency_id: receivedBy.id, handling_agency_id: handledBy.id, parent_id: input.parentId ?? null,
+    id, code, procedure_code: facts.code, procedure_name: facts.name, facts: JSON.stringify(facts), facts_version: input.factsVersion, bpmn_process_id: input.model?.bpmn_process_id ?? null, process_definition_version: input.model?.version ?? null, agency_id: receivedBy.id, handling_agency_id: handledBy.id, parent_id: input.parentId ?? null,
     status: input.status, channel: input.channel, result_channel: input.resultChannel, applicant: JSON.stringify(input.applicant), form: JSON.stringify(input.form), copies: input.copies, content: input.content,
     rule_set: ruleSetOn(unit, day), supplement_policy: await policyOf(unit, facts, input.channel, day), submitted_at: input.submittedAt, lookup_secret: String(randomInt(10_000)).padStart(4, '0'),
     search: foldText([code, input.applicant.name, input.applicant.identityNumber, input.applicant.phone, facts.name].join(' ')), idempotency_key: input.idempotencyKey,
@@ -86,8 +88,8 @@ const startVariables = (dossier: DossierRow): object => ({
 });
 
 /** A procedure that is known, complete in itself and deployed; its facts in force today, which the dossier keeps. */
-export async function receivableFacts(unit: Unit, code: string, asPart = false): Promise<{ readonly facts: ProcedureFacts; readonly factsVersion: number }> {
-  const { facts: known, version: factsVersion } = (await factsInForce(unit.trx, unit.catalogue, code)) ?? refuse(422, `Không có thủ tục ${code}`, `There is no procedure ${code}`, { procedureCode: { vi: 'Không có thủ tục này', en: 'Unknown procedure' } });
+export async function receivableFacts(unit: Unit, code: string, asPart = false): Promise<Receivable> {
+  const { facts: known, version: factsVersion, model, deployed } = (await versionInForce(unit.trx, unit.catalogue, code)) ?? refuse(422, `Không có thủ tục ${code}`, `There is no procedure ${code}`, { procedureCode: { vi: 'Không có thủ tục này', en: 'Unknown procedure' } });
   const facts = papersOn(known, localDate(unit.atMs));
   if (facts.partOfBundle && !asPart) return refuse(422, 'Thủ tục này chỉ được giải quyết trong hồ sơ liên thông', 'This procedure is only opened as a part of a bundle', { procedureCode: { vi: 'Chỉ trong hồ sơ liên thông', en: 'Only within a bundle' } });
   if (facts.catalogue && !facts.catalogue.usable) {
@@ -95,9 +97,7 @@ export async function receivableFacts(unit: Unit, code: string, asPart = false):
     refuse(409, `Thủ tục chưa đủ thông tin để nhận hồ sơ, chỉ diễn tập được: ${lacks.vi}`, `The facts of procedure ${code} are incomplete, it can only be rehearsed: ${lacks.en}`, { procedureCode: lacks });
   }
   // A compiled model is deployed with its first dossier.
-  if (facts.catalogue) return { facts, factsVersion };
-  const deployed = await unit.trx('desk.deployment').where({ procedure_code: code }).first('id');
-  return deployed ? { facts, factsVersion } : refuse(409, 'Quy trình của thủ tục này chưa được triển khai', `The process of procedure ${code} is not deployed yet`);
+  return deployed || facts.catalogue ? { facts, factsVersion, model } : refuse(409, 'Quy trình của thủ tục này chưa được triển khai', `The process of procedure ${code} is not deployed yet`);
 }
 
 export const agencyOr422 = async (unit: Unit, id: string): Promise<AgencyRow> =>

@@ -7,16 +7,25 @@ import type { OutboxPorts, SenderDeps } from './outbox-sender.ts';
 
 type Delivery = (row: OutboxRow, deps: SenderDeps, ports: OutboxPorts) => Promise<object>;
 const payloadOf = <K extends OutboxKind>(row: OutboxRow): OutboxPayloads[K] => row.payload as unknown as OutboxPayloads[K];
+/** The model in force when its facts were taken (desk/store/facts-versions.ts); null: whatever is deployed now. */
+interface ModelTaken { readonly bpmn_process_id: string | null; readonly process_definition_version: number | null }
 const isCode = (error: unknown, code: ZeebeError['code']): boolean => error instanceof ZeebeError && error.code === code;
 
 /** How each kind goes out. Answers what is kept as the row's result; throws when it is to be tried again. */
 export const DELIVERIES: Readonly<Record<OutboxKind, Delivery>> = {
   /** No idempotency key exists for it: an instance too many cancels itself, its first job finding the dossier claimed. */
   async 'create-instance'(row, deps, ports) {
-    const { procedureCode, variables } = payloadOf<'create-instance'>(row);
+    const { procedureCode, dossierId, variables } = payloadOf<'create-instance'>(row);
     await ports.prepare?.(procedureCode);
     const deployed: { bpmn_process_id: string } | undefined = await deps.db('desk.deployment').where({ procedure_code: procedureCode }).orderBy('id', 'desc').first('bpmn_process_id');
     if (!deployed) throw new Error(`Expected to create an instance of procedure '${procedureCode}', but it is not deployed`);
+    const taken = await deps.db('desk.dossier').where({ id: dossierId }).first<ModelTaken | undefined>('bpmn_process_id', 'process_definition_version');
+    if (taken?.bpmn_process_id && taken.process_definition_version !== null) {
+      try { return await ports.zeebe.createInstance({ bpmnProcessId: taken.bpmn_process_id, version: taken.process_definition_version, variables }); } catch (error) {
+        // Another engine than the one it was deployed on: that one has its own versions.
+        if (!isCode(error, 'NOT_FOUND')) throw error;
+      }
+    }
     return ports.zeebe.createInstance({ bpmnProcessId: deployed.bpmn_process_id, variables });
   },
   async 'complete-job'(row, deps, ports) {

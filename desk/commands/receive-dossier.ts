@@ -17,12 +17,12 @@ export async function receiveDossier(deps: DeskDeps, actor: Actor, input: Receiv
     if (before) return before.agency_id === actor.agencyId ? receipt(before) : refusals.notYours();
     if (input.channel === 'online') refuse(422, 'Hồ sơ trực tuyến được nộp qua Cổng', 'Online dossiers come through the portal', { channel: { vi: 'Chọn trực tiếp hoặc bưu chính', en: 'Counter or post' } });
 
-    const { facts, factsVersion } = await receivableFacts(unit, input.procedureCode);
+    const { facts, factsVersion, model } = await receivableFacts(unit, input.procedureCode);
     const errors = checkReception(facts, input);
     if (Object.keys(errors).length) refuse(422, 'Thông tin chưa hợp lệ', 'Some fields are wrong or missing', errors);
     const receivedBy = await agencyOr422(unit, actor.agencyId);
     const handledBy = (await agencyOfKind(unit.trx, facts.handledBy, receivedBy)) ?? refuse(422, 'Chưa có cơ quan giải quyết thủ tục này', `No agency of kind '${facts.handledBy}' is known`);
-    const opened = await openDossier(unit, { facts, factsVersion, receivedBy, handledBy, status: 2, channel: input.channel, resultChannel: input.resultChannel, applicant: input.applicant, form: input.form, copies: input.copies, content: input.content ?? '', components: input.components, submittedAt: null, idempotencyKey: input.idempotencyKey });
+    const opened = await openDossier(unit, { facts, factsVersion, model, receivedBy, handledBy, status: 2, channel: input.channel, resultChannel: input.resultChannel, applicant: input.applicant, form: input.form, copies: input.copies, content: input.content ?? '', components: input.components, submittedAt: null, idempotencyKey: input.idempotencyKey });
     return receipt(await acceptDossier(unit, opened));
   });
 }

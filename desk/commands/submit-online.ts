@@ -27,7 +27,7 @@ export async function submitOnline(deps: DeskDeps, input: OnlineSubmission): Pro
     const before = await unit.trx<DossierRow>('desk.dossier').where({ idempotency_key: key }).first('code');
     if (before) return { code: before.code };
 
-    const { facts, factsVersion } = await receivableFacts(unit, input.procedureCode);
+    const { facts, factsVersion, model } = await receivableFacts(unit, input.procedureCode);
     const submittedAt = new Date(input.submittedAt);
     if (Number.isNaN(submittedAt.getTime())) refuse(422, 'Thời điểm nộp không hợp lệ', 'submittedAt is not an instant', { submittedAt: { vi: 'Không hợp lệ', en: 'Not an instant' } });
     const given = input.components.map((component) => ({ id: component.id, originals: 0, copies: 0 }));
@@ -37,7 +37,7 @@ export async function submitOnline(deps: DeskDeps, input: OnlineSubmission): Pro
     const receivedBy = await agencyOr422(unit, input.agencyId);
     const handledBy = (await agencyOfKind(unit.trx, facts.handledBy, receivedBy)) ?? refuse(422, 'Chưa có cơ quan giải quyết thủ tục này', `No agency of kind '${facts.handledBy}' is known`);
     const components = await Promise.all(input.components.map(async (component) => ({ id: component.id, originals: 0, copies: 0, fileId: await attachment(unit, component) })));
-    const dossier = await openDossier(unit, { facts, factsVersion, receivedBy, handledBy, status: 1, channel: 'online', resultChannel: input.resultChannel, applicant: input.applicant, form: input.form, copies: 1, content: '', components, submittedAt, idempotencyKey: key });
+    const dossier = await openDossier(unit, { facts, factsVersion, model, receivedBy, handledBy, status: 1, channel: 'online', resultChannel: input.resultChannel, applicant: input.applicant, form: input.form, copies: 1, content: '', components, submittedAt, idempotencyKey: key });
     await unit.history({ dossierId: dossier.id, kind: 'submitted-online', toStatus: 1, data: { submissionId: input.submissionId } });
     await openDeskTask(unit, dossier, { formKey: 'accept-online', groups: ['counter-officer'], agencyId: receivedBy.id, place: 'one-stop', dueAt: await answerBy(unit, dossier) });
     return { code: dossier.code };

@@ -14,6 +14,20 @@ export async function factsInForce(db: Knex, catalogue: Pick<Catalogue, 'procedu
   return facts && { facts, version: 1 };
 }
 
+/** Which model; null: whatever is deployed when the dossier starts (a compiled one comes with its first dossier). */
+export interface ModelInForce { readonly bpmn_process_id: string; readonly version: number }
+
+/** Facts and model that new dossiers take, read in one statement: a deployment writes both in one transaction, and a dossier gets both of the old or both of the new. */
+export async function versionInForce(db: Knex, catalogue: Pick<Catalogue, 'procedure'>, code: string): Promise<(FactsInForce & { readonly model: ModelInForce | null; readonly deployed: boolean }) | undefined> {
+  const known = db('desk.facts_version').where({ procedure_code: code }).orderBy('version', 'desc').limit(1).select(db.raw(`jsonb_build_object('facts', facts, 'version', version)`));
+  const model = db('desk.deployment').where({ procedure_code: code }).orderBy('id', 'desc').limit(1).select(db.raw(`jsonb_build_object('bpmn_process_id', bpmn_process_id, 'version', version, 'origin', origin)`));
+  const row: { known: FactsInForce | null; model: (ModelInForce & { origin: string }) | null } = await db.select({ known, model }).first();
+  const facts = row.known?.facts ?? catalogue.procedure(code);
+  if (!facts) return undefined;
+  const compiled = facts.catalogue !== undefined && row.model?.origin === 'shipped';
+  return { facts, version: row.known?.version ?? 1, deployed: row.model !== null, model: row.model && !compiled ? { bpmn_process_id: row.model.bpmn_process_id, version: row.model.version } : null };
+}
+
 /** All procedures with the facts in force. */
 export async function allFactsInForce(db: Knex, catalogue: Pick<Catalogue, 'procedures'>): Promise<readonly ProcedureFacts[]> {
   const rows = await db('desk.facts_version').distinctOn('procedure_code').orderBy([{ column: 'procedure_code' }, { column: 'version', order: 'desc' }]).select<{ procedure_code: string; facts: ProcedureFacts }[]>('procedure_code', 'facts');

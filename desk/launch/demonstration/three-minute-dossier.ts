@@ -24,7 +24,7 @@ export async function receiveThreeMinuteDossier(deps: DeskDeps): Promise<void> {
     const agency = (await agencyById(unit.trx, AGENCY))!;
     const form = plausibleForm(facts, unit.at);
     const dossier = await openDossier(unit, {
-      facts, factsVersion: received.factsVersion, receivedBy: agency, handledBy: agency, status: 2, channel: 'counter', resultChannel: 'counter', copies: 1, demonstration: true, submittedAt: null, idempotencyKey: 'demonstration-three-minutes',
+      facts, factsVersion: received.factsVersion, model: received.model, receivedBy: agency, handledBy: agency, status: 2, channel: 'counter', resultChannel: 'counter', copies: 1, demonstration: true, submittedAt: null, idempotencyKey: 'demonstration-three-minutes',
       applicant: { name: 'Hồ sơ trình diễn: quá hạn sau 3 phút', identityNumber: '000000000000', address: 'Phường Trình Diễn', phone: '0900000000', kind: 'citizen' },
       form, content: 'Hồ sơ trình diễn, đến hạn ba phút sau khi khởi động lần đầu',
       components: facts.components.map(({ id, original, copies, duty }) => ({ id, originals: original, copies, ...(duty === 'show' ? { shown: true } : {}) })),
