@@ -46,6 +46,23 @@ function staticValue(text: string): Value {
 
 const evaluated = (value: Value, warnings: readonly Warning[]): Evaluated => ({ ok: true, type: TYPES[typeOf(value)], value, warnings });
 
+/** From this length on a text is kept with its value: each inner instance of a multi-instance reads the whole list. */
+const LONG_TEXT = 2_000;
+const MOST_KEPT = 8;
+const kept = new Map<string, Value>();
+
+/** Values are never changed once they have been read. */
+function readVariable(json: string): Value {
+  if (json.length < LONG_TEXT) return valueOfJson(json);
+  const known = kept.get(json);
+  const value = known === undefined ? valueOfJson(json) : known;
+  // The oldest goes first.
+  kept.delete(json);
+  kept.set(json, value);
+  if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value ?? '');
+  return value;
+}
+
 /** Each variable is read once, when first asked for. */
 export function variableScope(variables: VariableLookup): Scope {
   const read = new Map<string, Value | undefined>();
@@ -53,7 +70,7 @@ export function variableScope(variables: VariableLookup): Scope {
     find(name) {
       if (!read.has(name)) {
         const json = variables(name);
-        read.set(name, json === undefined ? undefined : valueOfJson(json));
+        read.set(name, json === undefined ? undefined : readVariable(json));
       }
       return read.get(name);
     },

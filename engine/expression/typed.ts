@@ -43,7 +43,17 @@ export const evaluateInteger = (expression: Expression, variables: VariableLooku
 
 /** The items' JSON texts. */
 export const evaluateList = (expression: Expression, variables: VariableLookup, options: EvaluationOptions): Typed<readonly string[]> =>
-  typed(expression, variables, options, ['ARRAY'], (value) => (isList(value) ? value.map(jsonOfValue) : undefined));
+  typed(expression, variables, options, ['ARRAY'], (value) => (isList(value) ? itemsOf(value) : undefined));
+
+/** By the list itself: a long variable keeps its value from one evaluation to the next. */
+const items = new WeakMap<readonly Value[], readonly string[]>();
+function itemsOf(list: readonly Value[]): readonly string[] {
+  const known = items.get(list);
+  if (known) return known;
+  const texts = list.map(jsonOfValue);
+  items.set(list, texts);
+  return texts;
+}
 
 export const evaluateStrings = (expression: Expression, variables: VariableLookup, options: EvaluationOptions): Typed<readonly string[]> =>
   typed(expression, variables, options, ['ARRAY'], (value) => (isList(value) && value.every((item) => typeof item === 'string') ? value : undefined),

@@ -143,6 +143,10 @@ function onlyLoaded(units: StateReader, loaded: ReadonlySet<UnitId>): StateReade
       check(unit);
       return units.list(unit, family);
     },
+    owned(unit, family, owner) {
+      check(unit);
+      return units.owned(unit, family, owner);
+    },
   };
 }
 

@@ -1,4 +1,6 @@
 import type { Change, Entry, QueuePlace, StateReader, UnitId } from '../runtime/port.ts';
+import { createOwnedEntries } from '../runtime/state/owned-entries.ts';
+import type { OwnedEntries } from '../runtime/state/owned-entries.ts';
 
 interface Placed { readonly entry: Entry; readonly place: QueuePlace }
 
@@ -15,6 +17,7 @@ export interface UnitsInMemory extends StateReader {
 
 export function createUnitsInMemory(): UnitsInMemory {
   const units = new Map<UnitId, Map<string, Map<string, Entry>>>();
+  const owned = new Map<UnitId, OwnedEntries<Entry>>();
   const homes = new Map<string, UnitId>();
   const lines = new Map<string, Map<string, Placed>>();
   const lineOf = new Map<string, string>();
@@ -32,9 +35,14 @@ export function createUnitsInMemory(): UnitsInMemory {
     leaveLine(name);
     if (value === null) {
       const entries = units.get(unit)?.get(family);
+      const before = entries?.get(key);
+      if (before) owned.get(unit)?.remove(before);
       entries?.delete(key);
       if (entries?.size === 0) units.get(unit)?.delete(family);
-      if (units.get(unit)?.size === 0) units.delete(unit);
+      if (units.get(unit)?.size === 0) {
+        units.delete(unit);
+        owned.delete(unit);
+      }
       homes.delete(name);
       return;
     }
@@ -44,6 +52,7 @@ export function createUnitsInMemory(): UnitsInMemory {
     let entries = families.get(family);
     if (!entries) families.set(family, (entries = new Map()));
     entries.set(key, entry);
+    owned.get(unit)?.put(entry);
     homes.set(name, unit);
     if (!queue) return;
     let line = lines.get(queue.queue);
@@ -56,6 +65,11 @@ export function createUnitsInMemory(): UnitsInMemory {
   return {
     get: (unit, family, key) => units.get(unit)?.get(family)?.get(key)?.value,
     list: (unit, family) => units.get(unit)?.get(family)?.values() ?? [],
+    owned(unit, family, owner) {
+      let entries = owned.get(unit);
+      if (!entries) owned.set(unit, (entries = createOwnedEntries()));
+      return entries.of(family, owner, units.get(unit)?.get(family));
+    },
     apply: (changes) => changes.forEach(put),
     unitOf: (family, key) => homes.get(nameOf(family, key)),
     firstOf: (queue, limit, beforeMs) => inOrder(queue).filter(({ place }) => beforeMs === undefined || place.atMs < beforeMs).slice(0, limit).map(({ entry }) => entry),

@@ -5,7 +5,7 @@ import { entityId } from './group.ts';
 import type { Place } from './line.ts';
 import { EntityNotLocated, LineNotRead, UnitsNotLoaded } from './missing.ts';
 import type { Term } from './term.ts';
-import { readEntry } from './unit.ts';
+import { ownedEntries, readEntry } from './unit.ts';
 import type { Unit } from './unit.ts';
 
 const NOTHING: readonly Entry[] = [];
@@ -23,6 +23,7 @@ export function createStepContext(term: Term, nowMs: number): StepContext {
     state: {
       get: (id, family, key) => readEntry(unitIn(term, id), family, key)?.value,
       list: (id, family) => unitIn(term, id).tables.get(family)?.values() ?? NOTHING,
+      owned: (id, family, owner) => ownedEntries(unitIn(term, id), family, owner),
     },
     nextKey: () => keyOf(term.leadership.partition, term.nextCounter++),
     nextPosition: () => term.nextPosition++,

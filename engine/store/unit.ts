@@ -1,4 +1,6 @@
 import type { Entry, QueuePlace, UnitId } from '../runtime/port.ts';
+import { createOwnedEntries } from '../runtime/state/owned-entries.ts';
+import type { OwnedEntries } from '../runtime/state/owned-entries.ts';
 
 /** An entry with what the store knows of it. */
 export interface StoredEntry extends Entry {
@@ -17,6 +19,8 @@ export interface Unit {
   unwritten: number;
   /** The batch that used it last. */
   usedInBatch: number;
+  /** Once somebody has asked for what belongs to one of its elements. */
+  owned?: OwnedEntries<StoredEntry>;
 }
 
 export const emptyUnit = (id: UnitId): Unit => ({ id, tables: new Map(), entryCount: 0, unwritten: 0, usedInBatch: 0 });
@@ -28,12 +32,19 @@ export function putEntry(unit: Unit, entry: StoredEntry): void {
   if (!table) unit.tables.set(entry.family, (table = new Map()));
   const before = table.size;
   table.set(entry.key, entry);
+  unit.owned?.put(entry);
   unit.entryCount += table.size - before;
 }
 
 export function removeEntry(unit: Unit, family: string, key: string): void {
   const table = unit.tables.get(family);
-  if (!table?.delete(key)) return;
+  const before = table?.get(key);
+  if (!table || !before) return;
+  table.delete(key);
+  unit.owned?.remove(before);
   unit.entryCount--;
   if (table.size === 0) unit.tables.delete(family);
 }
+
+/** Those of one owner (`runtime/state/owner-of.ts`). */
+export const ownedEntries = (unit: Unit, family: string, owner: string): Iterable<StoredEntry> => (unit.owned ??= createOwnedEntries()).of(family, owner, unit.tables.get(family));

@@ -13,7 +13,7 @@ export const messageExpired: Applier<'MESSAGE'> = ({ key, unit }, state) => {
   const value = state.get(unit, 'message', key);
   state.remove(unit, 'message', key);
   if (value?.messageId) state.remove(unit, 'message-id', messageIdKey(value.name, value.correlationKey, value.messageId));
-  for (const had of state.list(unit, 'message-correlation')) if (had.value.messageKey === key) state.remove(unit, 'message-correlation', had.key);
+  for (const had of state.owned(unit, 'message-correlation', key)) state.remove(unit, 'message-correlation', had.key);
 };
 
 type SubscriptionApplier = Applier<'MESSAGE_SUBSCRIPTION'>;

@@ -11,7 +11,7 @@ import { activateChild, activated, activating, complete, completed, completing }
 interface Subscription { readonly key: Key; readonly value: StoredCompensation }
 
 const subscriptionsIn = (work: Work, scopeKey: Key): Subscription[] =>
-  work.state.list(work.unit, 'compensation-subscription').filter(({ value }) => value.compensableActivityScopeKey === scopeKey && value.state === 'CREATED');
+  [...work.state.owned(work.unit, 'compensation-subscription', scopeKey)].filter(({ value }) => value.state === 'CREATED');
 
 const recordOf = ({ state: _, ...value }: StoredCompensation): CompensationSubscriptionValue => value;
 

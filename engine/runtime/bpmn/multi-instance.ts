@@ -1,6 +1,6 @@
 import type { MultiInstanceBody } from '../../model/executable.ts';
 import { withDocument } from '../../expression/variables.ts';
-import { kindOf, readJson, writeJson } from '../../protocol/json.ts';
+import { kindOf, readJson } from '../../protocol/json.ts';
 import { variableKey } from '../state/composite-key.ts';
 import type { Work } from '../work.ts';
 import { leaveActivity, terminateActivity } from './activity.ts';
@@ -10,6 +10,7 @@ import type { ContainerHandler, ElementContext, Failure } from './element-handle
 import { instanceOf, isIdle } from './elements.ts';
 import { evaluateBooleanOver, evaluateList, evaluateValue } from './expressions.ts';
 import { resolveIncidents } from './incidents.ts';
+import { findItem, replaceItem } from './json-items.ts';
 import { activateChild, activated, complete, terminateChildren } from './transitions.ts';
 import { lookupIn, merge, setLocal } from './variables.ts';
 
@@ -106,16 +107,14 @@ function collectOutput(work: Work, element: MultiInstanceBody, context: ElementC
   if (!item.ok) return failed(item.message);
   const loopCounter = instanceOf(work, child.key)?.loopCounter ?? 0;
   const stored = work.state.get(work.unit, 'variable', variableKey(context.key, outputCollection));
-  const collected: unknown = stored ? readJson(stored.json) : undefined;
-  if (!Array.isArray(collected)) {
-    return failed(`Unable to update an item in output collection '${outputCollection}' because the type of the output collection is: ${kindOf(collected)}. This may happen when multiple BPMN elements write to the same variable.`);
+  if (!stored?.json.startsWith('[')) {
+    return failed(`Unable to update an item in output collection '${outputCollection}' because the type of the output collection is: ${kindOf(stored && readJson(stored.json))}. This may happen when multiple BPMN elements write to the same variable.`);
   }
-  if (loopCounter > collected.length) {
-    return failed(`Unable to update an item in output collection '${outputCollection}' at position ${loopCounter} because the size of the collection is: ${collected.length}. This may happen when multiple BPMN elements write to the same variable.`);
+  const place = findItem(stored.json, loopCounter - 1);
+  if (typeof place === 'number') {
+    return failed(`Unable to update an item in output collection '${outputCollection}' at position ${loopCounter} because the size of the collection is: ${place}. This may happen when multiple BPMN elements write to the same variable.`);
   }
-  const texts = collected.map((each) => writeJson(each));
-  texts[loopCounter - 1] = item.value;
-  setLocal(work, context.key, outputCollection, `[${texts.join(',')}]`, context.value);
+  setLocal(work, context.key, outputCollection, replaceItem(stored.json, loopCounter - 1, place, item.value), context.value);
   return undefined;
 }
 

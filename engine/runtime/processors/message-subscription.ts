@@ -8,7 +8,7 @@ import type { Processor } from './processor.ts';
 type SubscriptionProcessor = Processor<'MESSAGE_SUBSCRIPTION'>;
 
 const find = (work: Work, { elementInstanceKey, messageName }: MessageSubscriptionValue): TypedEntry<'message-subscription'> | undefined =>
-  work.state.list(work.unit, 'message-subscription').find(({ value }) => value.elementInstanceKey === elementInstanceKey && value.messageName === messageName);
+  [...work.state.owned(work.unit, 'message-subscription', elementInstanceKey)].find(({ value }) => value.messageName === messageName);
 
 const notFound = (work: Work, verb: string, { elementInstanceKey, messageName }: MessageSubscriptionValue): void =>
   work.reject('NOT_FOUND', `Expected to ${verb} message subscription for element with key '${elementInstanceKey}' and message name '${messageName}', but no such message subscription exists`);

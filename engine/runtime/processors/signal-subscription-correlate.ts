@@ -13,7 +13,7 @@ export const correlateSignal: Processor<'SIGNAL_SUBSCRIPTION'> = (work, { value 
 /** False when the instance no longer waits. The unit at hand is the instance's. */
 export function triggerSignal(work: Work, value: SignalSubscriptionValue): boolean {
   const instance = instanceOf(work, value.catchEventInstanceKey);
-  const waits = work.state.list(work.unit, 'signal-wait').some(({ value: wait }) => wait.elementInstanceKey === value.catchEventInstanceKey && wait.value.catchEventId === value.catchEventId);
+  const waits = [...work.state.owned(work.unit, 'signal-wait', value.catchEventInstanceKey)].some(({ value: wait }) => wait.value.catchEventId === value.catchEventId);
   if (!waits || !canTrigger(work, instance, value.catchEventId)) return false;
   const event = work.graph(instance.value.processDefinitionKey).elements.get(value.catchEventId) as CatchEvent;
   trigger(work, instance, event, value.variables ?? {});

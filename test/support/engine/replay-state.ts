@@ -1,5 +1,6 @@
 import type { LogRecord } from '../../../engine/protocol/record.ts';
 import type { Change, Entry, Runtime, StateReader } from '../../../engine/runtime/port.ts';
+import { ownerOf } from '../../../engine/runtime/state/owner-of.ts';
 
 /** The state that a log's events make, from nothing: what recovery would have to know if it read history. By `family key`. */
 export function replay(runtime: Runtime, records: Iterable<LogRecord>): Map<string, Change> {
@@ -8,6 +9,7 @@ export function replay(runtime: Runtime, records: Iterable<LogRecord>): Map<stri
   const state: StateReader = {
     get: (unit, family, key) => units.get(unit)?.get(family)?.get(key)?.value,
     list: (unit, family) => units.get(unit)?.get(family)?.values() ?? [],
+    owned: (unit, family, owner) => [...units.get(unit)?.get(family)?.values() ?? []].filter(({ value }) => ownerOf(family, value) === owner),
   };
   const tableOf = (change: Change): Map<string, Entry> => {
     let families = units.get(change.unit);
