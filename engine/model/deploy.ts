@@ -61,7 +61,7 @@ function compileProcesses({ resourceName, content }: Resource, seen: Seen): Depl
   const nameless = withoutId(read.definitions);
   if (nameless !== undefined) return `\n'${resourceName}': ${nameless}`;
   const processes = buildProcesses(read.definitions);
-  const loops = processes.toReversed().flatMap((process) => straightThroughLoopReport(process) ?? []);
+  const loops = processes.toReversed().flatMap((process) => straightThroughLoopReport(process, processes) ?? []);
   if (loops.length > 0) return loops.map((each) => `\n\`${resourceName}\`: ${each}`).join('').replaceAll('\n\n', '\n');
   let errors = '';
   for (const { bpmnProcessId } of processes) {

@@ -23,8 +23,7 @@ export function inputMappings(element: XmlElement): Expression | undefined {
 export function outputMappings(element: XmlElement): Expression | undefined {
   const mappings = mappingsOf(element, 'zeebe:output');
   if (mappings.length === 0) return undefined;
-  const entries = [...treeOf(mappings)].map(([key, value]) => `${key}:${typeof value === 'string' ? value : mergeText(key, value)}`);
-  return parseExpression(`={${entries.join(',')}}`);
+  return parseExpression(`=${mergedText('', treeOf(mappings))}`);
 }
 
 function treeOf(mappings: readonly Mapping[]): Branch {
@@ -53,8 +52,12 @@ function contextText(branch: Branch): string {
   return `{${[...branch].map(([key, value]) => `${key}:${typeof value === 'string' ? value : contextText(value)}`).join(',')}}`;
 }
 
+/** Its wording is Zeebe's: texts of incidents show it. */
+function mergedText(path: string, branch: Branch): string {
+  return `{${[...branch].map(([key, value]) => `${key}:${typeof value === 'string' ? value : mergeText(`${path}${key}`, value)}`).join(',')}}`;
+}
+
 function mergeText(path: string, branch: Branch): string {
-  let merged = path;
-  for (const [key, value] of branch) merged = `put(${merged},"${key}",${typeof value === 'string' ? value : mergeText(`${path}.${key}`, value)})`;
-  return `if (${path} = null) then ${contextText(branch)} else ${merged}`;
+  const made = mergedText(`${path}.`, branch);
+  return `if (${path} != null) then context merge(${path},${made}) else ${made}`;
 }

@@ -14,7 +14,7 @@ export type Draft<T> = { -readonly [K in keyof T]: T[K] };
 type NodeBase = Pick<FlowNode, 'id' | 'name' | 'flowScope' | 'incoming' | 'outgoing' | 'executionListeners' | 'inputMappings' | 'outputMappings'>;
 
 const activityOf = (base: NodeBase, isForCompensation: boolean) =>
-  ({ ...base, eventType: isForCompensation ? 'COMPENSATION' as const : 'UNSPECIFIED' as const, boundaryEvents: [], catchEvents: [], isForCompensation });
+  ({ ...base, eventType: 'UNSPECIFIED' as const, boundaryEvents: [], catchEvents: [], isForCompensation });
 
 const isTrue = (text: string | undefined): boolean => text === 'true' || text === '1';
 
@@ -61,7 +61,7 @@ export function flowNode(element: XmlElement, flowScope: FlowScope, byId: ById):
       return { ...activityOf(base, compensates), elementType, ...optionalJob, ...(called ? { calledDecision: { decisionId: parseExpression(called['decisionId'] ?? ''), resultVariable: called['resultVariable'] ?? '' } } : {}) };
     }
     case 'RECEIVE_TASK':
-      return { ...activityOf(base, compensates), eventType: compensates ? 'COMPENSATION' : 'MESSAGE', elementType, message: messageOf(element, byId) ?? { name: parseExpression('') } };
+      return { ...activityOf(base, compensates), eventType: 'MESSAGE', elementType, message: messageOf(element, byId) ?? { name: parseExpression('') } };
     case 'MANUAL_TASK':
     case 'TASK': return { ...activityOf(base, compensates), elementType };
     case 'CALL_ACTIVITY': {

@@ -48,13 +48,11 @@ function addChildren(parent: XmlElement, scope: Scope, build: Build): void {
 function bodyAround(inner: MultiInstanceBody['inner'], loop: NonNullable<ReturnType<typeof loopOf>>): MultiInstanceBody {
   const body: MultiInstanceBody = {
     id: inner.id, ...(inner.name === undefined ? {} : { name: inner.name }),
-    elementType: 'MULTI_INSTANCE_BODY', eventType: inner.isForCompensation ? 'COMPENSATION' : 'UNSPECIFIED',
+    elementType: 'MULTI_INSTANCE_BODY', eventType: 'UNSPECIFIED',
     flowScope: inner.flowScope, incoming: [], outgoing: [], executionListeners: [], boundaryEvents: [], catchEvents: [],
     isForCompensation: inner.isForCompensation, inner, ...loop,
   };
   (inner as { flowScope: FlowScope }).flowScope = body;
-  // Of a compensation handler that is repeated only the body says so in its records.
-  if (inner.isForCompensation) (inner as { eventType: string }).eventType = inner.elementType === 'RECEIVE_TASK' ? 'MESSAGE' : 'UNSPECIFIED';
   return body;
 }
 

@@ -1,6 +1,6 @@
 import { children, extensions, idOf } from '../xml/element.ts';
 import { isExecutable } from '../parse.ts';
-import { isTriggeredByEvent, referrers } from './events.ts';
+import { referrers } from './events.ts';
 import type { Rule } from './rule.ts';
 import { when } from './rule.ts';
 
@@ -21,7 +21,7 @@ export const message: Rule = {
     const tasks = (name: string): boolean => referrers(document, name, 'messageRef', idOf(element)).length > 0;
     const nameless = when([!element.attributes['name'], NAMELESS]);
     const starts = events.filter((each) => each.name === 'bpmn:startEvent');
-    const waits = events.some((each) => CATCHING.has(each.name)) || starts.some((each) => each.parent && isTriggeredByEvent(each.parent)) || tasks('bpmn:receiveTask');
+    const waits = events.some((each) => CATCHING.has(each.name)) || starts.some((each) => each.parent?.name === 'bpmn:subProcess') || tasks('bpmn:receiveTask');
     if (waits) return [...nameless, ...when([extensions(element, 'zeebe:subscription').length !== 1, 'Must have exactly one zeebe:subscription extension element'])];
     if (events.some((each) => THROWING.has(each.name)) || tasks('bpmn:sendTask')) return nameless;
     if (starts.length > 1) return ['A message cannot be referred by more than one start event'];

@@ -1,31 +1,36 @@
-import type { ExecutableProcess, FlowNode, Scope } from '../executable.ts';
+import type { ExecutableProcess, FlowNode } from '../executable.ts';
 
-/** Elements that a token passes without waiting for anybody. */
-const AUTOMATIC: ReadonlySet<string> = new Set(['TASK', 'MANUAL_TASK', 'EXCLUSIVE_GATEWAY', 'INCLUSIVE_GATEWAY', 'PARALLEL_GATEWAY', 'SUB_PROCESS', 'CALL_ACTIVITY', 'START_EVENT', 'END_EVENT', 'INTERMEDIATE_THROW_EVENT', 'MULTI_INSTANCE_BODY']);
+/** Elements that a token passes without waiting for anybody. As in Zeebe intermediate throw events are not among them, and an end event of any kind is. */
+const AUTOMATIC: ReadonlySet<string> = new Set(['TASK', 'MANUAL_TASK', 'EXCLUSIVE_GATEWAY', 'INCLUSIVE_GATEWAY', 'PARALLEL_GATEWAY', 'SUB_PROCESS', 'CALL_ACTIVITY', 'START_EVENT', 'END_EVENT']);
+/** A loop counts only when one of these leads to it. */
+const LOOPING: ReadonlySet<string> = new Set(['TASK', 'MANUAL_TASK', 'CALL_ACTIVITY']);
 
 const LOOP = 'Processes are not allowed to contain a straight-through processing loop';
 
-/** Rule 108: a loop of only automatic elements would never end. The ids of the loop, first and last the same; undefined when there is none. */
-export function straightThroughLoop(process: ExecutableProcess): readonly string[] | undefined {
+/**
+ * Rule 108: a loop of only automatic elements would never end. The ids of the loop, first and last the same; undefined when there is none.
+ * `together`: the processes deployed at once, through whose call activities a loop may lead.
+ */
+export function straightThroughLoop(process: ExecutableProcess, together: readonly ExecutableProcess[] = [process]): readonly string[] | undefined {
   const settled = new Set<FlowNode>();
-  for (const element of process.elements.values()) {
-    if (element.elementType !== 'TASK' && element.elementType !== 'MANUAL_TASK' && element.elementType !== 'CALL_ACTIVITY' && element.elementType !== 'MULTI_INSTANCE_BODY' && element.elementType !== 'SUB_PROCESS') continue;
-    const loop = walk(process, element as FlowNode, settled);
+  const starts = [...process.elements.values()].map((element) => (element.elementType === 'MULTI_INSTANCE_BODY' ? element.inner : element)).filter((element) => LOOPING.has(element.elementType));
+  for (const start of starts.sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    const loop = walk(together, start as FlowNode, settled);
     if (loop) return loop;
   }
   return undefined;
 }
 
-export function straightThroughLoopReport(process: ExecutableProcess): string | undefined {
-  const loop = straightThroughLoop(process);
+export function straightThroughLoopReport(process: ExecutableProcess, together: readonly ExecutableProcess[]): string | undefined {
+  const loop = straightThroughLoop(process, together);
   return loop && `- Process: ${process.bpmnProcessId}\n    - ERROR: ${LOOP}: ${loop.join(' > ')}\n`;
 }
 
 /** Depth first with a list of its own: models may be long. */
-function walk(process: ExecutableProcess, start: FlowNode, settled: Set<FlowNode>): readonly string[] | undefined {
+function walk(together: readonly ExecutableProcess[], start: FlowNode, settled: Set<FlowNode>): readonly string[] | undefined {
   const path: { node: FlowNode; next: readonly FlowNode[]; at: number }[] = [];
   const onPath = new Set<FlowNode>();
-  const enter = (node: FlowNode): void => { path.push({ node, next: successors(process, node), at: 0 }); onPath.add(node); };
+  const enter = (node: FlowNode): void => { path.push({ node, next: successors(together, node), at: 0 }); onPath.add(node); };
   if (!settled.has(start)) enter(start);
   while (path.length > 0) {
     const top = path.at(-1)!;
@@ -42,23 +47,22 @@ function walk(process: ExecutableProcess, start: FlowNode, settled: Set<FlowNode
   return undefined;
 }
 
-/** Where a token goes on at once. A sub-process leads to its start, its end leads out; a call activity that calls its own process leads to the process's start. */
-function successors(process: ExecutableProcess, node: FlowNode): readonly FlowNode[] {
-  const inner = node.elementType === 'MULTI_INSTANCE_BODY' ? node.inner : node;
-  if (!AUTOMATIC.has(inner.elementType)) return [];
-  if (inner.elementType === 'INTERMEDIATE_THROW_EVENT' && (inner.job || inner.eventType === 'COMPENSATION')) return [];
-  if (inner.elementType === 'SUB_PROCESS') return inner.noneStartEvent ? [inner.noneStartEvent] : [];
-  if (inner.elementType === 'CALL_ACTIVITY') {
-    const { calledProcessId } = inner;
-    return calledProcessId.kind === 'static' && calledProcessId.text === process.bpmnProcessId && process.root.noneStartEvent ? [process.root.noneStartEvent] : [];
+/**
+ * Where a token goes on at once. A sub-process leads to its start, its end leads out; a call activity leads to the start of a process deployed with it, and not back.
+ * Of what is repeated the body carries the flows: the end of a repeated sub-process leads nowhere, a repeated task at the end of its scope does not lead out of it.
+ */
+function successors(together: readonly ExecutableProcess[], node: FlowNode): readonly FlowNode[] {
+  if (!AUTOMATIC.has(node.elementType)) return [];
+  switch (node.elementType) {
+    case 'SUB_PROCESS': return node.noneStartEvent ? [node.noneStartEvent] : [];
+    case 'CALL_ACTIVITY': {
+      const called = node.calledProcessId.kind === 'static' ? node.calledProcessId.text : undefined;
+      const start = together.find(({ bpmnProcessId }) => bpmnProcessId === called)?.root.noneStartEvent;
+      return start ? [start] : [];
+    }
+    default: return node.outgoing.length > 0 ? targets(node) : node.flowScope.elementType === 'PROCESS' ? [] : targets(node.flowScope);
   }
-  if (inner.elementType === 'INTERMEDIATE_THROW_EVENT' && inner.link) return [inner.link.target];
-  if (inner.elementType === 'END_EVENT' || node.outgoing.length === 0) return inner.elementType === 'END_EVENT' && inner.eventType !== 'NONE' ? [] : leaving(node.flowScope as Scope);
-  return node.outgoing.map((flow) => flow.target);
 }
 
-function leaving(scope: Scope): readonly FlowNode[] {
-  if (scope.elementType !== 'SUB_PROCESS') return [];
-  const outer = scope.flowScope.elementType === 'MULTI_INSTANCE_BODY' ? scope.flowScope : scope;
-  return outer.outgoing.map((flow) => flow.target);
-}
+/** Of what is repeated the inner activity stands in the loop, not its body. */
+const targets = (node: FlowNode): readonly FlowNode[] => node.outgoing.map(({ target }) => (target.elementType === 'MULTI_INSTANCE_BODY' ? target.inner : target));

@@ -6,6 +6,7 @@ import type { State } from '../state/overlay.ts';
 import { NO_UNIT } from '../state/unit-id.ts';
 import { noChange } from './applier.ts';
 import type { Applier } from './applier.ts';
+import * as begun from './begun-anywhere.ts';
 import * as decision from './decision.ts';
 import * as deployment from './deployment.ts';
 import * as events from './events.ts';
@@ -33,7 +34,7 @@ const APPLIERS: Appliers = {
   'FORM.DELETED': decision.formDeleted,
   'RESOURCE_DELETION.DELETING': noChange,
   'RESOURCE_DELETION.DELETED': noChange,
-  'PROCESS_INSTANCE_CREATION.CREATED': noChange,
+  'PROCESS_INSTANCE_CREATION.CREATED': begun.instanceCreated,
   'PROCESS_INSTANCE_RESULT.AWAITING': creation.resultAwaiting,
   'PROCESS_INSTANCE_RESULT.COMPLETED': creation.resultCompleted,
   'PROCESS_INSTANCE.SEQUENCE_FLOW_TAKEN': element.sequenceFlowTaken,
@@ -44,7 +45,7 @@ const APPLIERS: Appliers = {
   'PROCESS_INSTANCE.ELEMENT_TERMINATING': element.elementTerminating,
   'PROCESS_INSTANCE.ELEMENT_TERMINATED': element.elementTerminated,
   'PROCESS_INSTANCE.ELEMENT_MIGRATED': element.elementMigrated,
-  'PROCESS_INSTANCE_MODIFICATION.MODIFIED': noChange,
+  'PROCESS_INSTANCE_MODIFICATION.MODIFIED': begun.instanceModified,
   'PROCESS_INSTANCE_MIGRATION.MIGRATED': noChange,
   'PROCESS_EVENT.TRIGGERING': events.processEventTriggering,
   'PROCESS_EVENT.TRIGGERED': events.processEventTriggered,

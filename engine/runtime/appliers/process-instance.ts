@@ -2,7 +2,7 @@ import { isKey } from '../../protocol/key.ts';
 import type { ProcessInstanceValue } from '../../protocol/process-instance-value.ts';
 import type { Key } from '../../protocol/record.ts';
 import type { UnitId } from '../port.ts';
-import { newElementInstance } from '../state/element-instance.ts';
+import { countTaken, newElementInstance } from '../state/element-instance.ts';
 import type { ElementInstance } from '../state/element-instance.ts';
 import { definitionUnit, startLockUnit } from '../state/unit-id.ts';
 import { lockKey } from '../state/composite-key.ts';
@@ -28,7 +28,8 @@ export const elementActivating: ElementApplier = ({ key, value, unit }, state) =
     changeElement(state, unit, value.flowScopeKey, (scope) => {
       if (scope.value.bpmnElementType === 'MULTI_INSTANCE_BODY') loopCounter = scope.loopCounter + 1;
       const counted = loopCounter > 0 ? { loopCounter } : {};
-      return { children: scope.children + 1, taken: consume(scope.taken, value.elementId, value.bpmnElementType === 'PARALLEL_GATEWAY'), ...counted };
+      const taken = consume(scope.taken, value.elementId, value.bpmnElementType === 'PARALLEL_GATEWAY');
+      return { children: scope.children + 1, taken, ...counted, ...(scope.reached ? { reached: leftReached(scope.taken, taken, scope.reached) } : {}) };
     });
   } else if (isKey(value.parentElementInstanceKey)) {
     changeElement(state, unit, value.parentElementInstanceKey, () => ({ calledKey: key }));
@@ -45,6 +46,12 @@ function inheritTrigger(key: Key, value: ProcessInstanceValue, unit: UnitId, sta
   if (scope?.value.bpmnElementType !== 'EVENT_SUB_PROCESS') return;
   const trigger = [...state.owned(unit, 'event-trigger', scope.value.flowScopeKey)].find((each) => each.value.targetElementId === value.elementId);
   if (trigger) state.put(unit, 'event-trigger', trigger.key, { ...trigger.value, scopeKey: key });
+}
+
+/** Tokens on their way are consumed before what a client only reached: Zeebe counts them in one number for the scope, which does not fall below 0. */
+function leftReached(before: ElementInstance['taken'], after: ElementInstance['taken'], reached: number): number {
+  const [counted, left] = [countTaken(before), countTaken(after)];
+  return left - Math.max(0, counted - reached - (counted - left));
 }
 
 /** The tokens that an activating element takes: one, but a parallel gateway one of each flow that has any (rule 17). */

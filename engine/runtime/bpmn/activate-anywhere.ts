@@ -1,4 +1,5 @@
-import { isKey } from '../../protocol/key.ts';
+import { isKey, NO_KEY } from '../../protocol/key.ts';
+import type { ProcessInstanceValue } from '../../protocol/process-instance-value.ts';
 import type { Key } from '../../protocol/record.ts';
 import type { ExecutableElement, FlowNode, FlowScope } from '../../model/executable.ts';
 import type { ElementInstance } from '../state/element-instance.ts';
@@ -7,7 +8,7 @@ import { subscribe } from './catch-events.ts';
 import type { ElementContext } from './element-handler.ts';
 import { childrenOf, contextOf, instanceOf, valueFor } from './elements.ts';
 import { Refusal } from './refusal.ts';
-import { activateChild, activated, activating } from './transitions.ts';
+import { activated, activating } from './transitions.ts';
 
 /** The scopes around an element, the process first. */
 export function scopesOf(element: ExecutableElement): readonly FlowScope[] {
@@ -40,11 +41,14 @@ export function activateAnywhere(work: Work, element: FlowNode, root: ElementCon
     if (found) how.setVariables(next.id, scope);
     keys.push(scope.key);
   }
-  const key = work.nextKey();
-  how.setVariables(element.id, { key, value: valueFor(scope, element) });
-  activateChild(work, element, scope, key);
+  const context = { key: work.nextKey(), value: calledByNobody(valueFor(scope, element)) };
+  how.setVariables(element.id, context);
+  work.follow('PROCESS_INSTANCE', 'ACTIVATE_ELEMENT', context.key, context.value);
   return keys;
 }
+
+/** As Zeebe's: what begins so inside a called process does not name the call, while its process does. */
+const calledByNobody = (value: ProcessInstanceValue): ProcessInstanceValue => ({ ...value, parentProcessInstanceKey: NO_KEY, parentElementInstanceKey: NO_KEY });
 
 /** The instances from the selected ancestor up to the root. */
 function pathTo(work: Work, ancestor: Key): ReadonlySet<Key> {
@@ -66,7 +70,7 @@ function begin(work: Work, element: FlowNode, scope: ElementContext, how: Anywhe
   if (element.elementType === 'MULTI_INSTANCE_BODY' || scope.value.bpmnElementType === 'MULTI_INSTANCE_BODY') {
     throw new Refusal('INVALID_ARGUMENT', `${how.expected} but it contains one or more activate instructions that would result in the activation of multi-instance element '${element.id}', which is currently unsupported.`);
   }
-  const context = { key: work.nextKey(), value: valueFor(scope, element) };
+  const context = { key: work.nextKey(), value: calledByNobody(valueFor(scope, element)) };
   return activateScope(work, element, context, how);
 }
 

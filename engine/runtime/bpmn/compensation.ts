@@ -6,7 +6,7 @@ import type { StoredCompensation } from '../state/family.ts';
 import type { Work } from '../work.ts';
 import type { ElementContext, Failure } from './element-handler.ts';
 import { contextOf, instanceOf, valueFor } from './elements.ts';
-import { activateChild, activated, activating, complete, completed, completing } from './transitions.ts';
+import { activated, activating, complete, completed, completing } from './transitions.ts';
 
 interface Subscription { readonly key: Key; readonly value: StoredCompensation }
 
@@ -96,6 +96,7 @@ function activateHandler(work: Work, value: StoredCompensation, thrower: Element
   completing(work, context);
   completed(work, boundary, context, true);
   const key = work.nextKey();
-  activateChild(work, boundary.compensationHandler, contextOf(scope), key);
+  // What started it says so in its records, not what it is: begun by a modification it is an activity as any other.
+  work.follow('PROCESS_INSTANCE', 'ACTIVATE_ELEMENT', key, { ...valueFor(contextOf(scope), boundary.compensationHandler), bpmnEventType: 'COMPENSATION' });
   return key;
 }

@@ -2,6 +2,7 @@ import { isKey } from '../../protocol/key.ts';
 import type { ProcessInstanceValue } from '../../protocol/process-instance-value.ts';
 import { findElement } from '../../model/executable.ts';
 import type { ElementType, ExecutableElement, FlowNode } from '../../model/executable.ts';
+import { countTaken } from '../state/element-instance.ts';
 import type { ElementInstance } from '../state/element-instance.ts';
 import type { Work } from '../work.ts';
 import type { ElementContext } from './element-handler.ts';
@@ -36,4 +37,4 @@ export function parentOf(work: Work, value: ProcessInstanceValue): ElementInstan
 }
 
 /** Rule 7: nothing active inside, no token on its way. */
-export const isIdle = (instance: ElementInstance): boolean => instance.children === 0 && Object.keys(instance.taken).length === 0;
+export const isIdle = ({ children, taken, reached = 0 }: ElementInstance): boolean => children === 0 && (reached === 0 ? Object.keys(taken).length === 0 : countTaken(taken) <= reached);

@@ -4,7 +4,7 @@ import type { ElementContext, Failure } from './element-handler.ts';
 import { instanceOf } from './elements.ts';
 import { createJob, evaluateJob } from './jobs.ts';
 import { consumeTrigger, findTrigger } from './triggers.ts';
-import { merge, mergeLocal, textsOf } from './variables.ts';
+import { mergeLocal, textsOf } from './variables.ts';
 
 type EventType = ExecutionListener['eventType'];
 
@@ -23,10 +23,10 @@ export function nextListener(work: Work, element: FlowNode, context: ElementCont
   return 'waits';
 }
 
-/** What a listener's job brought: local to the element before it starts, outward once it is done. */
+/** What a listener's job brought: local to the element before it starts, local to the scope around it once it is done (no climbing as in rule 21). */
 export function mergeListenerVariables(work: Work, element: FlowNode, context: ElementContext, eventType: EventType): void {
   const trigger = findTrigger(work, context.key, (each) => each.targetElementId === element.id);
   if (!trigger) return;
-  (eventType === 'start' ? mergeLocal : merge)(work, context.key, textsOf(trigger.variables), context.value);
+  mergeLocal(work, eventType === 'start' ? context.key : context.value.flowScopeKey, textsOf(trigger.variables), context.value);
   consumeTrigger(work, trigger, context);
 }

@@ -51,7 +51,8 @@ const ACTIVATE: Readonly<Record<ThrowEvent['eventType'], Turn>> = {
   TERMINATE(work, element, context) {
     activated(work, context);
     completing(work, context);
-    const failure = finish(work, element, context);
+    // Its output mappings are not applied (8.5.0).
+    const failure = leave(work, element, context);
     const scope = instanceOf(work, context.value.flowScopeKey);
     if (!failure && scope) terminateChildren(work, { key: scope.key, value: scope.value });
     return failure;

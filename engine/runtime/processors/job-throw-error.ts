@@ -1,6 +1,6 @@
 import { NO_CATCH_EVENT } from '../appliers/job.ts';
 import { contextOf, instanceOf } from '../bpmn/elements.ts';
-import { findErrorCatch, throwError } from '../bpmn/errors.ts';
+import { findJobErrorCatch, throwError } from '../bpmn/errors.ts';
 import { raiseIncident } from '../bpmn/incidents.ts';
 import { cut, findJob } from './job-found.ts';
 import type { Processor } from './processor.ts';
@@ -11,7 +11,7 @@ export const throwJobError: Processor<'JOB'> = (work, { key, value }) => {
   const element = stored && instanceOf(work, stored.job.elementInstanceKey);
   if (!stored || !element) return;
   const errorMessage = cut(value.errorMessage);
-  const caught = findErrorCatch(work, value.errorCode, element, errorMessage);
+  const caught = findJobErrorCatch(work, value.errorCode, element, errorMessage);
   const thrown = { ...stored.job, errorCode: value.errorCode, errorMessage, variables: value.variables };
   if ('event' in caught) {
     work.answer(work.event('JOB', 'ERROR_THROWN', key, thrown));

@@ -32,7 +32,7 @@ function joinRefusal(work: Work, value: ProcessInstanceValue): Refusal {
   const element = elementOf(work, value);
   const taken = instanceOf(work, value.flowScopeKey)?.taken[value.elementId] ?? {};
   const incoming = 'incoming' in element ? element.incoming : [];
-  return incoming.length <= 1 || incoming.every((flow) => (taken[flow.id] ?? 0) > 0) ? undefined : `Expected to be able to activate parallel gateway '${value.elementId}', but not all sequence flows have been taken.`;
+  return incoming.every((flow) => (taken[flow.id] ?? 0) > 0) ? undefined : `Expected to be able to activate parallel gateway '${value.elementId}', but not all sequence flows have been taken.`;
 }
 
 function stateRefusal(work: Work, key: string, allowed: readonly ElementState[]): Refusal {

@@ -15,6 +15,8 @@ export type ElementInstance = {
   readonly terminatedChildren: number;
   /** Tokens on their way: target element id → sequence flow id → how many (rules 7, 17). */
   readonly taken: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** So many of `taken` are no tokens on their way: a client began at the gateway itself (as Zeebe, which counts both apart). */
+  readonly reached?: number;
   /** False once an interrupting event has triggered: no further one may (rule 79). */
   readonly accepting: boolean;
   /** The event sub-process that interrupted this scope: only it may still activate (rule 82). */
@@ -38,3 +40,5 @@ export type ElementInstance = {
 export const newElementInstance = (key: Key, value: ProcessInstanceValue): ElementInstance => ({
   key, state: 'ACTIVATING', value, children: 0, completedChildren: 0, terminatedChildren: 0, taken: {}, accepting: true, loopCounter: 0, waits: false, incidents: 0,
 });
+
+export const countTaken = (taken: ElementInstance['taken']): number => Object.values(taken).reduce((sum, counts) => sum + Object.values(counts).reduce((each, count) => each + count, 0), 0);

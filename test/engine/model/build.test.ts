@@ -78,4 +78,9 @@ describe('mappings', () => {
     expect(outputs('<z:output source="=2" target="a.b"/>', { a: 7 })).to.deep.equal({ a: null });
     expect(outputs('<z:output source="=1" target="a.b.c"/><z:output source="=2" target="a.b.d"/>', { a: { b: { x: 0 } } })).to.deep.equal({ a: { b: { x: 0, c: 1, d: 2 } } });
   });
+
+  it('word a merge as Zeebe does: texts of incidents show it', () => {
+    expect(outputs('<z:output source="=1" target="a.b.c"/><z:output source="=assert(x, x != null)" target="a.d"/>', {})).to.include(
+      "'{a:if (a != null) then context merge(a,{b:if (a.b != null) then context merge(a.b,{c:1}) else {c:1},d:assert(x, x != null)}) else {b:if (a.b != null) then context merge(a.b,{c:1}) else {c:1},d:assert(x, x != null)}}'");
+  });
 });

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { createInMemoryEngine } from '../../../engine/simulate/in-memory-engine.ts';
 import { NO_KEY } from '../../../engine/protocol/key.ts';
+import { flow, process, start, subProcess, task } from './support/bpmn-text.ts';
+import { createClient } from './support/client.ts';
 
 const MODEL = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="t"><process id="p" isExecutable="true">
 <startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="t"/><serviceTask id="t"><extensionElements><zeebe:taskDefinition type="=own"/>
@@ -28,5 +30,22 @@ describe('execution listeners of a service task (rule 58)', () => {
     expect(jobs()).to.deep.equal(['first', 'second', 'first', 'second', 'work', 'last']);
     expect(engine.records.at(-1)).to.include({ valueType: 'PROCESS_INSTANCE', intent: 'ELEMENT_COMPLETED', key: scopeKey });
     expect(engine.units.unitIds().filter((unit) => unit.startsWith('instance/'))).to.deep.equal([]);
+  });
+
+  it('at the end leaves its variables local to the scope around the task, though a scope further out has them', () => {
+    // given
+    const listener = '<zeebe:executionListeners><zeebe:executionListener eventType="end" type="last"/></zeebe:executionListeners>';
+    const client = createClient();
+    client.deploy(process('p', start(), subProcess('sub', start('s'), task('t').replace('</extensionElements>', `${listener}</extensionElements>`), flow('s', 't')), flow('start', 'sub')));
+    client.create('p', { x: 1 });
+    client.complete(client.activate('t')[0]?.key ?? '');
+
+    // when
+    client.complete(client.activate('last')[0]?.key ?? '', { x: 2 });
+
+    // then
+    const sub = client.engine.records.find(({ valueType, value }) => valueType === 'PROCESS_INSTANCE' && value['elementId'] === 'sub');
+    const last = client.engine.records.findLast(({ valueType }) => valueType === 'VARIABLE');
+    expect([last?.intent, last?.value['name'], last?.value['value'], last?.value['scopeKey']]).to.deep.equal(['CREATED', 'x', '2', sub?.key]);
   });
 });

@@ -38,4 +38,11 @@ describe('what is thrown and caught within one step', () => {
     client.create('p');
     expect(client.engine.records.filter(({ valueType }) => valueType === 'TIMER' || valueType === 'VARIABLE')).to.deep.equal([]);
   });
+
+  it('applies no output mappings of a terminate end event', () => {
+    const terminate = '<endEvent id="e"><extensionElements><zeebe:ioMapping><zeebe:output source="=assert(x, x != null)" target="y"/></zeebe:ioMapping></extensionElements><terminateEventDefinition/></endEvent>';
+    const client = createClient();
+    client.deploy(process('p', start(), terminate, flow('start', 'e')));
+    expect(client.ended(client.create('p'))).to.deep.equal(['start', 'e', 'p']);
+  });
 });

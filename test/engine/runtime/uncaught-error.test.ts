@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { flow, process, start, task } from './support/bpmn-text.ts';
+import { end, flow, process, start, task } from './support/bpmn-text.ts';
 import { createClient } from './support/client.ts';
 
 /** As the real Zeebe 8.5.0 does (test/support/differential). */
@@ -21,5 +21,21 @@ describe('a job whose error nobody catches', () => {
 
     // then
     expect([updated, completed].map(({ intent, value }) => `${intent} ${String(value['elementId'])}`)).to.deep.equal(['RETRIES_UPDATED NO_CATCH_EVENT_FOUND', 'COMPLETED t']);
+  });
+
+  it('of an execution listener is caught nowhere: its task is not active yet, or no longer', () => {
+    // given
+    const listener = '<zeebe:executionListeners><zeebe:executionListener eventType="start" type="first"/></zeebe:executionListeners>';
+    const catching = '<boundaryEvent id="b" attachedToRef="t"><outgoing>b-e</outgoing><errorEventDefinition/></boundaryEvent>';
+    const client = createClient();
+    client.deploy(process('p', start(), task('t').replace('</extensionElements>', `${listener}</extensionElements>`), catching, end('e'), flow('start', 't'), flow('b', 'e')));
+    client.create('p');
+
+    // when
+    client.send('JOB', 'THROW_ERROR', client.activate('first')[0]?.key ?? '', { errorCode: 'E', errorMessage: '', variables: {} });
+
+    // then
+    const incident = client.engine.records.find(({ valueType }) => valueType === 'INCIDENT');
+    expect(incident?.value['errorMessage']).to.equal("Expected to throw an error event with the code 'E', but it was not caught. No error events are available in the scope.");
   });
 });
