@@ -1,4 +1,4 @@
-import type { NodeKind, Sketch, SketchFlow, SketchNode } from './sketch.ts';
+import type { NodeKind, Route, Sketch, SketchFlow, SketchNode } from './sketch.ts';
 
 export interface Point { readonly x: number; readonly y: number }
 export interface Box extends Point { readonly width: number; readonly height: number }
@@ -15,9 +15,9 @@ const SIZE: Record<NodeKind, readonly [number, number]> = {
 
 /** Places every shape in the middle of its cell and bends flows at right angles. Deterministic: the same sketch gives the same picture. */
 export function layOut(sketch: Sketch): Drawing {
-  const left = Math.min(...sketch.nodes.map((node) => node.col));
-  const laneRows = sketch.flows.flatMap((flow) => (flow.route && 'lane' in flow.route ? [flow.route.lane] : []));
-  const top = Math.min(...sketch.nodes.map((node) => node.row), ...laneRows);
+  const lanes = sketch.flows.flatMap(({ route }) => (route ? lanesOf(route) : []));
+  const top = Math.min(...sketch.nodes.map((node) => node.row), ...lanes.flatMap(({ row }) => row ?? []));
+  const left = Math.min(...sketch.nodes.map((node) => node.col), ...lanes.flatMap(({ col }) => col ?? []));
   const xOf = (col: number): number => Math.round(MARGIN + (col - left) * COLUMN + 60);
   const yOf = (row: number): number => Math.round(MARGIN + (row - top) * ROW + 40);
 
@@ -37,6 +37,12 @@ export function layOut(sketch: Sketch): Drawing {
     return flow.name ? { waypoints, label: flowLabel(waypoints, flow.name) } : { waypoints };
   });
   return { shapes, flows };
+}
+
+/** Columns and rows that a route runs along outside of the shapes: the picture has room for them. */
+function lanesOf(route: Route): readonly { readonly col?: number; readonly row?: number }[] {
+  if ('lane' in route) return [{ row: route.lane }];
+  return 'through' in route ? route.through.map((at, index) => ((route.leave === 'side') === (index % 2 === 0) ? { col: at } : { row: at })) : [];
 }
 
 interface End { readonly node: SketchNode; readonly box: Box }
@@ -59,12 +65,30 @@ function bend(flow: SketchFlow, from: End, to: End, xOf: (col: number) => number
     const y = yOf(route.row);
     return [{ x: x < a.x ? from.box.x : right(from.box), y: a.y }, { x, y: a.y }, { x, y }, { x: b.x, y }, { x: b.x, y: y < b.y ? to.box.y : bottom(to.box) }];
   }
+  if (route && 'through' in route) return passing(route, from.box, to.box, xOf, yOf);
   if (a.y === b.y) return a.x < b.x ? [{ x: right(from.box), y: a.y }, { x: to.box.x, y: b.y }] : [{ x: from.box.x, y: a.y }, { x: right(to.box), y: b.y }];
   if (a.x === b.x) return a.y < b.y ? [{ x: a.x, y: bottom(from.box) }, { x: b.x, y: to.box.y }] : [{ x: a.x, y: from.box.y }, { x: b.x, y: bottom(to.box) }];
   const first = route?.first ?? (from.node.kind === 'xor' || from.node.kind === 'event-gateway' || from.node.kind === 'parallel' ? 'vertical' : 'horizontal');
   return first === 'vertical'
     ? [{ x: a.x, y: b.y < a.y ? from.box.y : bottom(from.box) }, { x: a.x, y: b.y }, { x: a.x < b.x ? to.box.x : right(to.box), y: b.y }]
     : [{ x: a.x < b.x ? right(from.box) : from.box.x, y: a.y }, { x: b.x, y: a.y }, { x: b.x, y: a.y < b.y ? to.box.y : bottom(to.box) }];
+}
+
+/** Along columns and rows in turn. */
+function passing(route: Extract<Route, { through: unknown }>, from: Box, to: Box, xOf: (col: number) => number, yOf: (row: number) => number): Point[] {
+  const [a, b] = [centre(from), centre(to)];
+  const points: Point[] = [];
+  let at = a;
+  route.through.forEach((next, index) => {
+    const column = (route.leave === 'side') === (index % 2 === 0);
+    const point = column ? { x: xOf(next), y: at.y } : { x: at.x, y: yOf(next) };
+    points.push(point);
+    at = point;
+  });
+  const start = route.leave === 'side' ? { x: points[0]!.x < a.x ? from.x : right(from), y: a.y } : { x: a.x, y: route.leave === 'up' ? from.y : bottom(from) };
+  if (route.enter === 'side') return [start, ...points, { x: at.x, y: b.y }, { x: at.x < b.x ? to.x : right(to), y: b.y }];
+  const x = b.x + (route.at ?? 0);
+  return [start, ...points, { x, y: at.y }, { x, y: route.enter === 'above' ? to.y : bottom(to) }];
 }
 
 /** Beside the flow's beginning: above a level one, to the right of a rising or falling one. */

@@ -32,12 +32,14 @@ export interface SketchNode {
  * `turn`: leave sideways, change rows at that column, enter sideways.
  * `around`: leave sideways to that column, then as a lane (a carriage return to the band below).
  * `first`: for one bend, which way to go first.
+ * `through`: for the rest: columns and rows in turn (leaving sideways a column first, else a row), then in sideways, or from above or below (`at` as with `lane`).
  */
 export type Route =
   | { readonly lane: number; readonly at?: number }
   | { readonly turn: number }
   | { readonly around: number; readonly row: number }
-  | { readonly first: 'vertical' | 'horizontal' };
+  | { readonly first: 'vertical' | 'horizontal' }
+  | { readonly leave: 'side' | 'up' | 'down'; readonly through: readonly number[]; readonly enter: 'side' | 'above' | 'below'; readonly at?: number };
 
 export interface SketchFlow {
   readonly from: string;

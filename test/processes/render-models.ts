@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { chromium } from 'playwright-core';
+import { loadCompiled } from '../../processes/compile/compiled-catalogue.ts';
 
-/** `tsx test/processes/render-models.ts OUT_DIR [name…]`: a PNG of every model, drawn by bpmn-js, to look at. */
+/** `tsx test/processes/render-models.ts OUT_DIR [name…]`: a PNG of every model drawn by hand, or of the named ones, compiled procedures by their codes; drawn by bpmn-js, to look at. */
 const [outDir = 'models-png', ...wanted] = process.argv.slice(2);
 const root = join(import.meta.dirname, '../..');
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
@@ -13,9 +14,10 @@ declare global { var BpmnJS: new (options: { container: string }) => Viewer; var
 mkdirSync(outDir, { recursive: true });
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 const page = await browser.newPage();
-for (const file of readdirSync(join(root, 'processes/models')).filter((name) => name.endsWith('.bpmn'))) {
-  const name = basename(file, '.bpmn');
-  if (wanted.length && !wanted.includes(name)) continue;
+const byHand = readdirSync(join(root, 'processes/models')).filter((name) => name.endsWith('.bpmn')).map((file) => basename(file, '.bpmn'));
+for (const name of wanted.length ? wanted : byHand) {
+  const xml = byHand.includes(name) ? readFileSync(join(root, 'processes/models', `${name}.bpmn`), 'utf8') : loadCompiled().get(name)?.model();
+  if (!xml) throw new Error(`Expected to draw '${name}', but it is neither a model drawn by hand nor the code of a compiled procedure`);
   await page.setContent('<div id="canvas" style="position:absolute;inset:0;background:white"></div>');
   await page.addScriptTag({ path: join(root, 'node_modules/bpmn-js/dist/bpmn-viewer.production.min.js') });
   const box = await page.evaluate(async (xml) => {
@@ -23,7 +25,7 @@ for (const file of readdirSync(join(root, 'processes/models')).filter((name) => 
     await viewer.importXML(xml);
     globalThis.shownViewer = viewer;
     return viewer.get('canvas').viewbox().inner;
-  }, readFileSync(join(root, 'processes/models', file), 'utf8'));
+  }, xml);
   const scale = Math.min(1, 1960 / (box.width + 40));
   await page.setViewportSize({ width: Math.ceil((box.width + 40) * scale), height: Math.ceil((box.height + 40) * scale) });
   await page.evaluate(() => { const canvas = globalThis.shownViewer.get('canvas'); canvas.resized(); canvas.zoom('fit-viewport', 'auto'); });

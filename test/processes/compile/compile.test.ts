@@ -6,9 +6,9 @@ import { createVerifier } from '../../../desk/launch/catalogue/verify-model.ts';
 import { assemble } from '../../../processes/compile/assemble.ts';
 import { compileAll } from '../../../processes/compile/compile-all.ts';
 import { compiledCatalogue, loadCompiled, type CatalogueSources } from '../../../processes/compile/compiled-catalogue.ts';
-import { layOut } from '../../../processes/compile/lay-out.ts';
 import { loadPatterns } from '../../../processes/patterns/load-patterns.ts';
 import { importedFacts } from '../../support/imported-facts.ts';
+import { inTheWay } from '../../support/in-the-way.ts';
 
 const patterns = loadPatterns();
 const sources = (change: Partial<CatalogueSources> = {}): CatalogueSources => ({ imported: { procedures: [importedFacts()], problems: [] }, internal: { processes: [], problems: [] }, local: { files: [], problems: [] }, patterns, ...change });
@@ -33,16 +33,7 @@ describe('the compiler', () => {
 
     it(`draws '${id}'${fee ? ' with a fee' : ''} without shapes on top of each other or flows through tasks`, () => {
       const sketch = assemble(compiledCatalogue(sources({ imported: { procedures: [withPattern(id, fee)], problems: [] } })).get('9.000001')!.plan().outline);
-      const { shapes, flows } = layOut(sketch);
-      const boxes = [...shapes].map(([name, { box }]) => ({ name, ...box }));
-      const overlapping = boxes.flatMap((a, index) => boxes.slice(index + 1).filter((b) => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height).map((b) => `${a.name} ${b.name}`));
-      const crossing = flows.flatMap(({ waypoints }, index) => waypoints.slice(1).flatMap((to, at) => {
-        const from = waypoints[at]!;
-        const { from: source, to: target } = sketch.flows[index]!;
-        const [x1, x2, y1, y2] = [Math.min(from.x, to.x), Math.max(from.x, to.x), Math.min(from.y, to.y), Math.max(from.y, to.y)];
-        return boxes.filter((box) => box.name !== source && box.name !== target && x1 < box.x + box.width && x2 > box.x && y1 < box.y + box.height && y2 > box.y).map((box) => `${source} → ${target} through ${box.name}`);
-      }));
-      expect([...overlapping, ...crossing]).to.deep.equal([]);
+      expect(inTheWay(sketch)).to.deep.equal([]);
     });
   }
 
