@@ -12,6 +12,7 @@
  *   PUT  /api/me/password                 ChangePassword         204; my other sessions end; 409 for a demonstration account, 422 when the current one is wrong
  *   POST /api/first-administrator         FirstAdministrator → Me        production, once
  *   GET  /api/procedures?q=               ProcedureSummary[]      those that the signed-in officer's agency may receive
+ *   GET  /api/procedure-search?q=&level=&field=&authority=&far=   ProcedureSearch    the whole catalogue by words and facets
  *   GET  /api/procedures/{code}           ProcedureView           facts, with provenance and assumptions
  *   GET  /api/procedures/{code}/sheet     ProcedureSheet          all that its page shows: what is unclear, papers and who holds them, why these steps, our own dossiers
  *   GET  /api/procedures/{code}/model     { xml }                 deployed last, else compiled
@@ -32,6 +33,7 @@
  *   POST /api/dossiers/{id}/supplement    { components: string[], note } → DossierView     what was asked for has come; completes await-supplement
  *   POST /api/dossiers/{id}/withdraw      { reason } → DossierView
  *   POST /api/dossiers/{id}/stop          { reason } → DossierView        Mẫu 05
+ *   POST /api/dossiers/{id}/urge          { reason } → DossierView        manager: a task for those who lead the handling agency
  *   POST /api/dossiers/{id}/payment       { method: 'cash' } → DossierView
  *   POST /api/dossiers/{id}/files         multipart (part 'file') → { id }   type sniffed; 415 when it is not what it says
  *   POST /api/files                       the same for a form that is still being filled in
@@ -98,7 +100,10 @@ export interface Me {
   readonly atOneStop: boolean; readonly csrfToken: string; readonly demonstrationMode: boolean; readonly now: string;
 }
 
-export interface ProcedureSummary { readonly code: string; readonly name: string; readonly shortName: Text; readonly field: string; readonly level: string; readonly limit: string; readonly reengineered: boolean; readonly receivable: boolean; readonly assumptions: number }
+export interface ProcedureSummary { readonly code: string; readonly name: string; readonly shortName: Text; readonly field: string; readonly level: string; readonly limit: string; readonly reengineered: boolean; readonly receivable: boolean; readonly assumptions: number; /** The words of the search stand together in it; true where nothing was searched. */ readonly close: boolean }
+export interface ProcedureFacet { readonly id: string; readonly name: string; readonly procedures: number }
+/** `items`: the first of `total`; `farther`: how many more have the words scattered or in papers only (shown with far=true). Facets count all finds, whatever is filtered. */
+export interface ProcedureSearch { readonly items: readonly ProcedureSummary[]; readonly total: number; readonly farther: number; readonly facets: { readonly levels: readonly ProcedureFacet[]; readonly fields: readonly ProcedureFacet[]; readonly authorities: readonly ProcedureFacet[] } }
 export interface ProcedureView { readonly facts: ProcedureFacts; readonly deployedVersion: number | null; readonly receivable: boolean }
 export interface UnclearFact { readonly attribute: Lack['attribute']; readonly channel: Channel | null; readonly text: Text }
 /** A resolution replaces a paper by data; whether the document is that paper, staff decide where it is not `ready`. */
@@ -212,7 +217,7 @@ export interface DossierView extends DossierSummary {
   readonly onTheSpot: { readonly all: boolean; readonly acts: readonly { readonly act: 'receive' | 'appraise' | 'approve' | 'return'; readonly atOneStop: boolean | null; readonly obstacle: Text | null }[] } | null;
   readonly supplementsLeft: number; /** Further requests that could be granted for a reason of their own (P3). */ readonly supplementExceptionsLeft: number; readonly extensionsLeft: number;
   readonly forms: readonly { readonly n: number; readonly title: string; readonly available: boolean }[];
-  readonly may: readonly ('withdraw' | 'stop' | 'supplement' | 'pay')[];
+  readonly may: readonly ('withdraw' | 'stop' | 'supplement' | 'pay' | 'urge')[];
   readonly assumptions: readonly Text[];
 }
 export interface HistoryView { readonly at: string; readonly actor: string; readonly kind: string; readonly text: Text; readonly elementId: string | null }

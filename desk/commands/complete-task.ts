@@ -22,6 +22,7 @@ const DESK_TASKS: Readonly<Record<string, DeskTaskEffect>> = {
   'draft-apology': draftApology,
   'sign-apology': signApology,
   'act-on-breach': async () => undefined,
+  'act-on-urging': async () => undefined,
 };
 
 /**

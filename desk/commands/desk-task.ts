@@ -4,9 +4,9 @@ import type { DossierRow, TaskData, TaskRow } from '../store/rows.ts';
 import type { Unit } from './unit.ts';
 
 /** A task of the desk itself (apology, breach, online intake): no job of the engine waits for it. */
-export async function openDeskTask(unit: Unit, dossier: DossierRow, task: { readonly formKey: string; readonly groups: readonly string[]; readonly agencyId: string; readonly place: string; readonly assigneeId?: string | null; readonly dueAt?: Date | null; readonly data?: TaskData }): Promise<string> {
+export async function openDeskTask(unit: Unit, dossier: DossierRow, task: { readonly formKey: string; /** Instead of the form's title. */ readonly name?: string; readonly groups: readonly string[]; readonly agencyId: string; readonly place: string; readonly assigneeId?: string | null; readonly dueAt?: Date | null; readonly data?: TaskData }): Promise<string> {
   const id = randomUUID();
-  const name = unit.catalogue.form(task.formKey)?.title.vi ?? task.formKey;
+  const name = task.name ?? unit.catalogue.form(task.formKey)?.title.vi ?? task.formKey;
   await insertTask(unit.trx, {
     id, job_key: null, process_instance_key: null, dossier_id: dossier.id, element_id: task.formKey, kind: 'desk-task', form_key: task.formKey, name, candidate_groups: [...task.groups], agency_id: task.agencyId,
     place: task.place, assignee_id: task.assigneeId ?? null, created_at: unit.at, due_at: task.dueAt ?? null, state: 'open', data: task.data ?? {}, lease_until: null,

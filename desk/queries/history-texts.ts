@@ -51,6 +51,7 @@ const TEXTS: Readonly<Record<HistoryKind, (facts: HistoryFacts) => Text>> = {
   withdrawn: ({ data }) => ({ vi: `Người nộp rút hồ sơ${because(data).vi}`, en: `Withdrawn by the applicant${because(data).en}` }),
   stopped: ({ data }) => ({ vi: `Dừng giải quyết (Mẫu 05)${because(data).vi}`, en: `Stopped (form 05)${because(data).en}` }),
   closed: () => ({ vi: 'Đóng hồ sơ', en: 'Closed' }),
+  urged: ({ data }) => ({ vi: `Cấp quản lý chỉ đạo${because(data).vi}`, en: `Instruction of the manager${because(data).en}` }),
 };
 
 export function historyText(kind: HistoryKind, facts: HistoryFacts): Text {

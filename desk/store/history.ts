@@ -9,7 +9,7 @@ export type HistoryKind =
   | 'clock-moved' | 'clock-event' | 'apology-drafted' | 'apology-signed' | 'apology-returned'
   | 'consultation-asked' | 'consultation-answered' | 'fee-computed' | 'payment-asked' | 'payment-taken' | 'payment-expired'
   | 'linked-opened' | 'linked-closed' | 'result-issued' | 'result-delivered' | 'notice-queued' | 'notice-sent' | 'rating-asked' | 'rated'
-  | 'withdrawn' | 'stopped' | 'closed';
+  | 'withdrawn' | 'stopped' | 'closed' | 'urged';
 export interface HistoryEntry { readonly dossierId: string; readonly at: Date; readonly actorId: string | null; readonly actorName: string; readonly kind: HistoryKind; readonly elementId?: string | null; readonly fromStatus?: DossierStatus | null; readonly toStatus?: DossierStatus | null; readonly data?: object }
 
 export async function addHistory(db: Knex, entry: HistoryEntry): Promise<void> {

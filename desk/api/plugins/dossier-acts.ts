@@ -5,6 +5,7 @@ import type { Actor, DeskDeps, Result } from '../../commands/command.ts';
 import { stopDossier } from '../../commands/stop-dossier.ts';
 import { supplementReceived } from '../../commands/supplement-received.ts';
 import { takePayment } from '../../commands/take-payment.ts';
+import { urgeDossier } from '../../commands/urge-dossier.ts';
 import { withdrawDossier } from '../../commands/withdraw-dossier.ts';
 import { ACT_ROLES } from '../../queries/acts-allowed.ts';
 import { dossierView } from '../../queries/dossier-view.ts';
@@ -46,6 +47,7 @@ export const dossierActsPlugin: Plugin<ApiDeps> = {
     });
     route<{ reason: string }>({ path: 'withdraw', description: 'The applicant withdraws', roles: ACT_ROLES.withdraw, act: withdrawDossier, payload: joi.object({ reason }) });
     route<{ reason: string }>({ path: 'stop', description: 'Stop the dossier (form 05)', roles: ACT_ROLES.stop, act: stopDossier, payload: joi.object({ reason }) });
+    route<{ reason: string }>({ path: 'urge', description: 'A manager instructs the handling agency', roles: ACT_ROLES.urge, act: urgeDossier, payload: joi.object({ reason }) });
     route<{ method: 'cash' }>({ path: 'payment', description: 'Take the fee that is due', roles: ACT_ROLES.pay, act: takePayment, payload: joi.object({ method: joi.string().valid('cash').required() }) });
   },
 };

@@ -12,8 +12,8 @@ import { useDossierAct, type DossierAct } from './dossier-queries.ts';
 import { dossierTexts } from './dossier-texts.ts';
 
 type May = DossierView['may'][number];
-const ROUTE: Readonly<Record<May, DossierAct>> = { supplement: 'supplement', withdraw: 'withdraw', stop: 'stop', pay: 'payment' };
-const ORDER: readonly May[] = ['supplement', 'pay', 'withdraw', 'stop'];
+const ROUTE: Readonly<Record<May, DossierAct>> = { supplement: 'supplement', withdraw: 'withdraw', stop: 'stop', pay: 'payment', urge: 'urge' };
+const ORDER: readonly May[] = ['supplement', 'pay', 'urge', 'withdraw', 'stop'];
 
 /** What may be done by hand outside the tasks; the server says which of them are open now. */
 export function DossierActs({ dossier }: { readonly dossier: DossierView }) {
@@ -48,9 +48,9 @@ function ActDialog({ act, dossier, onClose }: { readonly act: May; readonly doss
   const [text, setText] = useState('');
   const [components, setComponents] = useState<readonly string[]>(asked.map(({ id }) => id));
   const amount = dossier.payments.filter(({ state }) => state === 'due').reduce((sum, payment) => sum + payment.amount, 0);
-  const hints: Readonly<Record<May, string>> = { supplement: t('supplementHint'), withdraw: t('withdrawHint'), stop: t('stopHint'), pay: t('payHint', { amount: format.money(amount) }) };
-  const needsReason = act === 'withdraw' || act === 'stop';
-  const bodies: Readonly<Record<May, unknown>> = { supplement: { components, note: text.trim() }, withdraw: { reason: text.trim() }, stop: { reason: text.trim() }, pay: { method: 'cash' } };
+  const hints: Readonly<Record<May, string>> = { supplement: t('supplementHint'), withdraw: t('withdrawHint'), stop: t('stopHint'), pay: t('payHint', { amount: format.money(amount) }), urge: t('urgeHint') };
+  const needsReason = act === 'withdraw' || act === 'stop' || act === 'urge';
+  const bodies: Readonly<Record<May, unknown>> = { supplement: { components, note: text.trim() }, withdraw: { reason: text.trim() }, stop: { reason: text.trim() }, pay: { method: 'cash' }, urge: { reason: text.trim() } };
   const errors = fieldErrors(mutation.error);
   const submit = () => mutation.mutate({ act: ROUTE[act], body: bodies[act] }, { onSuccess: () => { announce(t('done', { act: t(act) })); onClose(); } });
   return (
@@ -65,7 +65,7 @@ function ActDialog({ act, dossier, onClose }: { readonly act: May; readonly doss
             ))}
           </div>
         )}
-        {act !== 'pay' && <TextInput label={t(needsReason ? 'reason' : 'note')} name="reason" value={text} onChange={setText} rows={3} required={needsReason} autoFocus error={errors['reason'] ?? errors['note']} />}
+        {act !== 'pay' && <TextInput label={t(act === 'urge' ? 'instruction' : needsReason ? 'reason' : 'note')} name="reason" value={text} onChange={setText} rows={3} required={needsReason} autoFocus error={errors['reason'] ?? errors['note']} />}
         <ProblemNotice error={mutation.error} />
         <div className="dialog-foot">
           <Button onPress={onClose}>{t('cancel')}</Button>

@@ -15,7 +15,7 @@ export const useDossier = (id: string) => useQuery({ queryKey: ['dossier', id], 
 export const useClock = (id: string) => useQuery({ queryKey: ['dossier', id, 'clock'], queryFn: () => send<ClockView>('GET', `/dossiers/${id}/clock`) });
 export const useDiagram = (id: string) => useQuery({ queryKey: ['dossier', id, 'diagram'], queryFn: () => send<Diagram>('GET', `/dossiers/${id}/diagram`), retry: false });
 
-export type DossierAct = 'supplement' | 'withdraw' | 'stop' | 'payment';
+export type DossierAct = 'supplement' | 'withdraw' | 'stop' | 'payment' | 'urge';
 
 export function useDossierAct(id: string) {
   const client = useQueryClient();
