@@ -23,7 +23,8 @@ const methods: UntypedServiceImplementation = {
     setTimeout(() => call.end(), jobs.length > 0 ? 0 : 5);
   },
 };
-const server = new Server();
+/** As the gateway's. */
+const server = new Server({ 'grpc.enable_channelz': 0 });
 const service = gatewayService();
 server.addService(Object.fromEntries(Object.entries(service).filter(([name]) => name in methods)), methods);
 server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, port) => {
