@@ -46,7 +46,7 @@ export function createMetrics(): Metrics {
     commandsInHand: new Gauge({ registers, name: name('commands_in_hand'), help: 'Commands waiting or being stored; at ENGINE_MOST_IN_FLIGHT new work is refused' }),
     unitsInMemory: new Gauge({ registers, name: name('units_in_memory'), help: 'Units of state (open instances, mostly) in the cache' }),
     waiting: new Gauge({ registers, name: name('waiting'), help: 'What stands in line in the database: activatable jobs by type (activatable/<type>), activated jobs (job-deadline), jobs backing off (job-backoff), timers (timer), buffered messages (message-deadline)', labelNames: ['line'] }),
-    jobs: new Gauge({ registers, name: name('jobs'), help: 'Jobs that have not ended, by type and state; absent when there are so many that counting takes longer than it may', labelNames: ['type', 'state'] }),
+    jobs: new Gauge({ registers, name: name('jobs'), help: 'Jobs that have not ended, by type and state', labelNames: ['type', 'state'] }),
     openIncidents: new Gauge({ registers, name: name('open_incidents'), help: 'Incidents that nobody has resolved' }),
     openInstances: new Gauge({ registers, name: name('open_element_instances'), help: 'Element instances of processes that have not ended, the processes themselves included' }),
     timerOverdueSeconds: new Gauge({ registers, name: name('timer_overdue_seconds'), help: 'How long the oldest timer that has not fired is overdue; 0 when none is' }),

@@ -22,10 +22,13 @@ export interface Overview {
   readonly next_timer_at: string | null;
 }
 
+export interface IncidentFilter { readonly bpmnProcessId?: string; readonly keys?: readonly string[]; readonly after?: string; readonly limit?: number }
+
 /** Schema operate_v1, which Zeebe does not have: for operators only. */
 export interface OperateView {
   overview(): Promise<Overview>;
-  incidents(filter: { readonly bpmnProcessId?: string; readonly keys?: readonly string[] }): Promise<readonly Incident[]>;
+  /** Oldest first. `after`: only those behind that key. */
+  incidents(filter: IncidentFilter): Promise<readonly Incident[]>;
   /** Ids of the elements that are active in an instance, itself left out. */
   activeElements(processInstanceKey: string): Promise<readonly string[]>;
   /** Each record of the instance, in order; `write` resolves when it can take more. Answers how many there were. */
@@ -49,13 +52,13 @@ export async function openView(databaseUrl: string): Promise<OperateView> {
   return {
     async overview() {
       const [counts] = await rows<Omit<Overview, 'jobs'>>(`select (select coalesce(max(position), 0) from engine.record where log_position = (select max(last_position) from engine.log)) as records,
-        (select count(*)::int from operate_v1.instances) as instances, (select count(*)::int from operate_v1.incidents) as incidents,
-        (select count(*)::int from operate_v1.timers) as timers, (select to_json(min(due_at)) #>> '{}' from operate_v1.timers) as next_timer_at`);
+        instances, incidents, timers, to_json(next_timer_at) #>> '{}' as next_timer_at from operate_v1.totals`);
       if (!counts) throw new Error('Expected one row of counts, but there was none');
-      return { ...counts, jobs: await rows('select type, state, count(*)::int as count from operate_v1.jobs group by type, state order by type, state') };
+      return { ...counts, jobs: await rows('select type, state, count from operate_v1.job_counts order by type, state') };
     },
-    incidents: ({ bpmnProcessId, keys }) => rows<Incident>(`select incident_key, error_type, message, bpmn_process_id, process_instance_key, element_id, job_key from operate_v1.incidents
-      where ($1::text is null or bpmn_process_id = $1) and ($2::text[] is null or incident_key = any($2)) order by length(incident_key), incident_key`, [bpmnProcessId ?? null, keys ?? null]),
+    incidents: ({ bpmnProcessId, keys, after, limit }) => rows<Incident>(`select incident_key, error_type, message, bpmn_process_id, process_instance_key, element_id, job_key from operate_v1.incidents
+      where ($1::text is null or bpmn_process_id = $1) and ($2::text[] is null or incident_key = any($2))
+        and ($3::text is null or (length(incident_key), incident_key) > (length($3), $3)) order by length(incident_key), incident_key limit $4`, [bpmnProcessId ?? null, keys ?? null, after ?? null, limit ?? null]),
     activeElements: async (key) => (await rows<{ element_id: string }>("select distinct element_id from operate_v1.elements where process_instance_key = $1 and element_type <> 'PROCESS'", [key])).map(({ element_id }) => element_id),
     async records(key, write) {
       let count = 0;

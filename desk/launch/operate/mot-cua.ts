@@ -22,7 +22,8 @@ import type { FoundDatabase } from './find-database.ts';
 const USAGE = `mot-cua COMMAND        what an operator does; npm run mot-cua -- COMMAND
 
   status                                          who leads, what is open
-  incidents [--process ID]                        what is stuck, and why
+  incidents [--process ID] [--limit N] [--after INCIDENT]
+                                                  what is stuck, and why; 1,000 at once (--json: all)
   retry INCIDENT… | --all [--process ID] [--retries N]
                                                   gives failed jobs retries (3) and resolves
   cancel INSTANCE…                                ends instances
@@ -39,12 +40,15 @@ Ends with 0, with 1 when something was refused, with 2 when it was not understoo
 
 class UsageError extends Error {}
 
-interface Options { readonly process?: string; readonly all?: boolean; readonly retries?: string; readonly to?: string; readonly map?: string[]; readonly out?: string; readonly json?: boolean }
+interface Options { readonly process?: string; readonly all?: boolean; readonly retries?: string; readonly to?: string; readonly map?: string[]; readonly out?: string; readonly limit?: string; readonly after?: string; readonly json?: boolean }
 type Run = (operator: Operator, operands: readonly string[], options: Options, config: OperateConfig) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, Run>> = {
   status: (operator) => status(operator),
-  incidents: (operator, _, options) => incidents(operator, options.process),
+  incidents: (operator, _, { process: bpmnProcessId, limit, after }) => {
+    if (limit !== undefined && !/^[1-9]\d{0,6}$/.test(limit)) throw new UsageError(`--limit: expected a number from 1, not '${limit}'`);
+    return incidents(operator, { ...(bpmnProcessId !== undefined && { bpmnProcessId }), ...(limit !== undefined && { limit: Number(limit) }), ...(after !== undefined && { after: keysIn([after])[0] ?? '' }) });
+  },
   retry: (operator, keys, { all = false, process: bpmnProcessId, retries = '3' }) => {
     if (all === keys.length > 0) throw new UsageError('retry: name incidents, or say --all');
     if (!/^[1-9]\d{0,5}$/.test(retries)) throw new UsageError(`--retries: expected a number from 1, not '${retries}'`);
@@ -112,7 +116,7 @@ export async function runMotCua(args: readonly string[], config: OperateConfig, 
 
 function parse(args: readonly string[]): { readonly values: Options; readonly positionals: readonly string[] } {
   try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: { process: { type: 'string' }, all: { type: 'boolean' }, retries: { type: 'string' }, to: { type: 'string' }, map: { type: 'string', multiple: true }, out: { type: 'string' }, json: { type: 'boolean' } } });
+    return parseArgs({ args: [...args], allowPositionals: true, options: { process: { type: 'string' }, all: { type: 'boolean' }, retries: { type: 'string' }, to: { type: 'string' }, map: { type: 'string', multiple: true }, out: { type: 'string' }, limit: { type: 'string' }, after: { type: 'string' }, json: { type: 'boolean' } } });
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

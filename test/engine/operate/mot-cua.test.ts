@@ -117,8 +117,10 @@ describe('mot-cua', function () {
         elements: 'element_instance_key state element_id element_type process_instance_key bpmn_process_id version process_definition_key flow_scope_key parent_process_instance_key incidents',
         incidents: 'incident_key error_type message bpmn_process_id process_definition_key process_instance_key element_id element_instance_key job_key',
         instances: 'process_instance_key bpmn_process_id version process_definition_key parent_process_instance_key state',
+        job_counts: 'type state count',
         jobs: 'job_key type state retries worker deadline_at again_at error_message bpmn_process_id element_id element_instance_key process_instance_key',
         records: 'position at record_type value_type intent key process_instance_key rejection_type rejection_reason record',
+        totals: 'instances incidents timers next_timer_at',
         timers: 'timer_key due_at element_id repetitions process_instance_key process_definition_key',
       });
       const rejected = await reader.query<{ rejection_type: string }>("select rejection_type, at, record from operate_v1.records where record_type = 'COMMAND_REJECTION' and value_type = 'PROCESS_INSTANCE' limit 1");

@@ -58,7 +58,7 @@ describe('a deployment', () => {
     const command = deploying(...Array.from({ length: 20 }, (_, i) => model(`p${i}`, 'work')));
     const loaded = new Set(runtime.needs(command).flatMap((need) => (need.kind === 'unit' ? [need.unit] : [])));
     const check = (unit: string): void => { if (!loaded.has(unit)) throw new UnitNotLoaded(unit); };
-    const state: StateReader = { get: (unit) => void check(unit), list: (unit) => { check(unit); return []; } };
+    const state: StateReader = { get: (unit) => void check(unit), list: (unit) => { check(unit); return []; }, owned: (unit) => { check(unit); return []; } };
 
     // when
     const step = runtime.process(command, contextOver(state));
