@@ -75,10 +75,13 @@ export function createWork(context: StepContext, models: Models): Recorder {
   const visited = new Set<UnitId>();
   const { nowMs } = context;
   const work: Recorder = {
-    nowMs: context.nowMs, state: overlay, overlay, context, records, followUps, sent, answers, visited, unit: 'none', command: NO_COMMAND, graph: (key) => models.graphs.get(overlay, key), keepGraph: (key, made) => models.graphs.put(key, made),
-    decisions: (key) => models.decisions(overlay, key),
-    nextKey: () => context.nextKey(),
-    begin: (unit) => overlay.begin(unit),
+    nowMs: context.nowMs, state: overlay, overlay, context, records, followUps, sent, answers, visited, unit: 'none', command: NO_COMMAND,
+    // Methods, not arrows, as in `overlay.ts`.
+    graph(key) { return models.graphs.get(overlay, key); },
+    keepGraph(key, made) { models.graphs.put(key, made); },
+    decisions(key) { return models.decisions(overlay, key); },
+    nextKey() { return context.nextKey(); },
+    begin(unit) { overlay.begin(unit); },
     start(next, unit) {
       work.command = next;
       work.unit = unit;

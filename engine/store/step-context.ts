@@ -18,15 +18,16 @@ function unitIn(term: Term, id: string): Unit {
 
 /** What one step sees. It reads memory only; what is not there is thrown, loaded, and the step begins anew. */
 export function createStepContext(term: Term, nowMs: number): StepContext {
+  // Methods, not arrows: tsx gives every arrow its name each time it is made, which costs more than making it, and this is made for each step.
   return {
     nowMs,
     state: {
-      get: (id, family, key) => readEntry(unitIn(term, id), family, key)?.value,
-      list: (id, family) => unitIn(term, id).tables.get(family)?.values() ?? NOTHING,
-      owned: (id, family, owner) => ownedEntries(unitIn(term, id), family, owner),
+      get(id, family, key) { return readEntry(unitIn(term, id), family, key)?.value; },
+      list(id, family) { return unitIn(term, id).tables.get(family)?.values() ?? NOTHING; },
+      owned(id, family, owner) { return ownedEntries(unitIn(term, id), family, owner); },
     },
-    nextKey: () => keyOf(term.leadership.partition, term.nextCounter++),
-    nextPosition: () => term.nextPosition++,
+    nextKey() { return keyOf(term.leadership.partition, term.nextCounter++); },
+    nextPosition() { return term.nextPosition++; },
     unitOf(family, key) {
       const known = term.cache.unitOf(family, key);
       if (known !== undefined) return known;

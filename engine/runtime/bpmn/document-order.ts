@@ -49,47 +49,55 @@ const headerBytes = (count: number): number => (count < 16 ? 1 : count < 65_536 
 const stringBytes = (bytes: number): number => bytes + (bytes < 32 ? 1 : bytes < 256 ? 2 : bytes < 65_536 ? 3 : 5);
 
 /** Bytes of a JSON text as MessagePack. */
-export function messagePackBytes(json: string, origin: Origin): number {
-  let at = 0;
-  const value = (): number => {
-    const first = json[at];
-    if (first === '"') return string();
-    if (first === '{' || first === '[') return container(first === '{' ? '}' : ']');
-    const from = at;
-    while (at < json.length && json[at] !== ',' && json[at] !== '}' && json[at] !== ']') at++;
-    return scalarBytes(json.slice(from, at), origin);
-  };
-  const string = (): number => {
-    let bytes = 0;
-    for (at++; json[at] !== '"'; at++) {
-      let unit = json.charCodeAt(at);
-      if (unit === 0x5c) {
-        at++;
-        if (json[at] !== 'u') { bytes++; continue; }
-        unit = parseInt(json.slice(at + 1, at + 5), 16);
-        at += 4;
-      }
-      bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 2 : 3;
+export const messagePackBytes = (json: string, origin: Origin): number => valueBytes({ json, at: 0, origin });
+
+/** How far the text has been read. */
+interface Reader { readonly json: string; at: number; readonly origin: Origin }
+
+function valueBytes(reader: Reader): number {
+  const { json, at: from, origin } = reader;
+  const first = json[from];
+  if (first === '"') return textBytes(reader);
+  if (first === '{' || first === '[') return containerBytes(reader, first === '{' ? '}' : ']');
+  let at = from;
+  while (at < json.length && json[at] !== ',' && json[at] !== '}' && json[at] !== ']') at++;
+  reader.at = at;
+  return scalarBytes(json.slice(from, at), origin);
+}
+
+function textBytes(reader: Reader): number {
+  const { json } = reader;
+  let { at } = reader;
+  let bytes = 0;
+  for (at++; json[at] !== '"'; at++) {
+    let unit = json.charCodeAt(at);
+    if (unit === 0x5c) {
+      at++;
+      if (json[at] !== 'u') { bytes++; continue; }
+      unit = parseInt(json.slice(at + 1, at + 5), 16);
+      at += 4;
     }
-    at++;
-    return stringBytes(bytes);
-  };
-  const container = (close: string): number => {
-    let bytes = 0;
-    let count = 0;
-    for (at++; json[at] !== close;) {
-      if (json[at] === ',') at++;
-      if (close === '}') {
-        bytes += string();
-        at++;
-      }
-      bytes += value();
-      count++;
+    bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 2 : 3;
+  }
+  reader.at = at + 1;
+  return stringBytes(bytes);
+}
+
+function containerBytes(reader: Reader, close: string): number {
+  const { json } = reader;
+  let bytes = 0;
+  let count = 0;
+  for (reader.at++; json[reader.at] !== close;) {
+    if (json[reader.at] === ',') reader.at++;
+    if (close === '}') {
+      bytes += textBytes(reader);
+      reader.at++;
     }
-    at++;
-    return bytes + headerBytes(count);
-  };
-  return value();
+    bytes += valueBytes(reader);
+    count++;
+  }
+  reader.at++;
+  return bytes + headerBytes(count);
 }
 
 function scalarBytes(token: string, origin: Origin): number {

@@ -26,13 +26,25 @@ export interface Overlay extends State {
 
 type Written = Map<UnitId, Map<Family, Map<string, object | null>>>;
 
-// Not closures of each overlay: there is one a step, and tsx names every function that it makes, which costs more than the call.
+// No closure of each overlay, and that has methods, no arrows: there is one a step, and tsx gives every function but a method its name each time it is made, which costs more than making it.
 function write(units: Written, unit: UnitId, family: Family, key: string, value: object | null): void {
   let families = units.get(unit);
   if (!families) units.set(unit, (families = new Map()));
   let entries = families.get(family);
   if (!entries) families.set(family, (entries = new Map()));
   entries.set(key, value);
+}
+
+/** What is stored, if anything is, with what the step has changed on top. */
+function* ownedWith<F extends Family>(changed: ReadonlyMap<string, object | null>, stored: StateReader | undefined, unit: UnitId, family: F, owner: string): Generator<TypedEntry<F>> {
+  if (stored) for (const entry of stored.owned(unit, family, owner)) {
+    const value = changed.has(entry.key) ? changed.get(entry.key) : entry.value;
+    if (value) yield { key: entry.key, value: value as Families[F] };
+  }
+  // A copy: whoever goes through them may change them.
+  for (const [key, value] of [...changed]) {
+    if (value && ownerOf(family, value) === owner && !stored?.get(unit, family, key)) yield { key, value: value as Families[F] };
+  }
 }
 
 /** What a step has changed, over the units in memory; reading sees both. */
@@ -68,21 +80,14 @@ export function createOverlay(base: StateReader): Overlay {
       for (const [key, value] of changed ?? []) if (value && !(isBase && base.get(unit, family, key)) && accept(value as Families[F])) return { key, value: value as Families[F] };
       return undefined;
     },
-    * owned<F extends Family>(unit: UnitId, family: F, owner: string) {
+    owned<F extends Family>(unit: UnitId, family: F, owner: string) {
       const changed = units.get(unit)?.get(family);
-      const isBase = !begun.has(unit);
-      if (isBase) for (const entry of base.owned(unit, family, owner)) {
-        const value = changed?.has(entry.key) ? changed.get(entry.key) : entry.value;
-        if (value) yield { key: entry.key, value: value as Families[F] };
-      }
-      // A copy: whoever goes through them may change them.
-      for (const [key, value] of changed ? [...changed] : []) {
-        if (value && ownerOf(family, value) === owner && !(isBase && base.get(unit, family, key))) yield { key, value: value as Families[F] };
-      }
+      const stored = begun.has(unit) ? undefined : base;
+      return changed ? ownedWith(changed, stored, unit, family, owner) : (stored?.owned(unit, family, owner) ?? []) as Iterable<TypedEntry<F>>;
     },
-    put: (unit, family, key, value) => write(units, unit, family, key, value),
-    remove: (unit, family, key) => write(units, unit, family, key, null),
-    begin: (unit) => void begun.add(unit),
+    put(unit, family, key, value) { write(units, unit, family, key, value); },
+    remove(unit, family, key) { write(units, unit, family, key, null); },
+    begin(unit) { begun.add(unit); },
     changes() {
       const changes: Change[] = [];
       for (const [unit, families] of units) for (const [family, entries] of families) for (const [key, value] of entries) {
@@ -92,6 +97,6 @@ export function createOverlay(base: StateReader): Overlay {
       }
       return changes;
     },
-    begun: () => [...begun].filter((unit) => unit !== NO_UNIT),
+    begun() { return [...begun].filter((unit) => unit !== NO_UNIT); },
   };
 }
