@@ -1,9 +1,11 @@
 import type { ProcedureFacts } from '../../processes/schema/facts.ts';
 import { foldText } from './fold-text.ts';
 
+/** `close`: the words stand together in its name, or in its code, field, authority, level or legal documents; the others have them scattered, or in papers only. */
+export interface FoundProcedure { readonly code: string; readonly score: number; readonly close: boolean }
 export interface ProcedureIndex {
   /** Codes of the procedures that have all the words (or all but one, when none has all), best first. Diacritics and typing errors are forgiven. */
-  find(query: string, most: number): readonly { readonly code: string; readonly score: number }[];
+  find(query: string, most: number): readonly FoundProcedure[];
 }
 
 /** How much a word counts by where it stands. */
@@ -12,6 +14,14 @@ const LEVELS: Readonly<Record<ProcedureFacts['level'], string>> = { ministry: 'c
 const [EXACT, BEGINS, SIMILAR] = [3, 2, 1];
 /** So many of the best are weighed by their whole name. */
 const LOOKED_AT = 400;
+/** What is written in front of a legal document's number says nothing: 'nghị định 123/2015' asks for '123/2015'. */
+const BEFORE_NUMBER = /(?:nghi dinh|nghi quyet|thong tu|quyet dinh|luat|so)\s+(?=(?:so\s+)?\d)/g;
+/** Of the neighbours in the query, how many must be neighbours in the name for it to be meant; and how good a find without any must be beside the best. */
+const [CLOSE_NEIGHBOURS, CLOSE_SCORE] = [0.6, 0.5];
+/** Field, authority, level or a legal document has the words together: nearly as good as the name. */
+const ELSEWHERE = 0.8;
+/** What scattered words are worth beside words that stand together. */
+const placing = (together: number): number => 0.35 + 0.65 * together;
 /** Words of queries that were looked up lately. */
 const MOST_REMEMBERED = 2_000;
 
@@ -43,6 +53,20 @@ export function createProcedureIndex(procedures: readonly ProcedureFacts[]): Pro
     else byLength.set(word.length, [word]);
   }
   const remembered = new Map<string, ReadonlyMap<number, number>>();
+  const spacedNames: string[] = [];
+  const spacedFacts: string[] = [];
+  const nameOf = (at: number): string => (spacedNames[at] ??= spaced(names[at]!));
+  /** What else is asked for by its name; made when first needed. */
+  const factsOf = (at: number): string => { const { code, field, authority, level, legalBasis } = procedures[at]!; return (spacedFacts[at] ??= [code, field.name, authority, LEVELS[level], ...legalBasis].map((text) => spaced(foldText(text))).join('|')); };
+
+  /** Words of the catalogue that a mistyped one may mean. */
+  const alike = (word: string): readonly string[] => {
+    const most = /^\d/.test(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+    const found: string[] = [];
+    if (most > 0) for (let length = word.length - most; length <= word.length + most; length++) for (const other of byLength.get(length) ?? []) if (within(word, other, most)) found.push(other);
+    return found;
+  };
+  const isKnown = (word: string): boolean => vocabulary[firstFrom(vocabulary, word)]?.startsWith(word) === true;
 
   /** Score of each procedure for one word of the query. */
   const lookUp = (word: string): ReadonlyMap<number, number> => {
@@ -57,8 +81,7 @@ export function createProcedureIndex(procedures: readonly ProcedureFacts[]): Pro
     };
     if (places.has(word)) count(word, EXACT);
     for (let at = firstFrom(vocabulary, word); at < vocabulary.length && vocabulary[at]!.startsWith(word); at++) if (vocabulary[at] !== word) count(vocabulary[at]!, BEGINS);
-    const most = /^\d/.test(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-    if (most > 0 && scores.size === 0) for (let length = word.length - most; length <= word.length + most; length++) for (const other of byLength.get(length) ?? []) if (within(word, other, most)) count(other, SIMILAR);
+    if (scores.size === 0) for (const other of alike(word)) count(other, SIMILAR);
     if (remembered.size >= MOST_REMEMBERED) remembered.delete(remembered.keys().next().value!);
     remembered.set(word, scores);
     return scores;
@@ -66,7 +89,8 @@ export function createProcedureIndex(procedures: readonly ProcedureFacts[]): Pro
 
   return {
     find(query, most) {
-      const words = wordsOf(query);
+      const asked = foldText(query).replace(BEFORE_NUMBER, '');
+      const words = wordsOf(asked);
       if (words.length === 0) return [];
       const totals = new Map<number, { matched: number; score: number }>();
       for (const word of words) for (const [at, score] of lookUp(word)) {
@@ -76,11 +100,20 @@ export function createProcedureIndex(procedures: readonly ProcedureFacts[]): Pro
       const having = (matched: number): [number, { score: number }][] => [...totals].filter(([, total]) => total.matched >= matched);
       const all = having(words.length);
       const found = all.length || words.length < 3 ? all : having(words.length - 1);
-      const best = found.sort(([, one], [, other]) => other.score - one.score).slice(0, Math.max(most, LOOKED_AT));
-      // Words next to each other in the name, and a name that says little else, are what was meant.
-      const wanted = trigramsOf(foldText(query));
-      const weighed = best.map(([at, { score }]) => ({ code: procedures[at]!.code, score: score * (0.5 + likeness(wanted, names[at]!)) }));
-      return weighed.sort((a, b) => b.score - a.score || (a.code < b.code ? -1 : 1)).slice(0, most);
+      // Vietnamese writes a word as syllables apart: 'chứng thực' is meant where they are neighbours, not where 'chứng nhận … thực hiện' has both.
+      const pairs = neighboursOf(asked, (word) => (isKnown(word) ? [word] : [word, ...alike(word)]));
+      const phrase = spaced(asked).trimEnd();
+      const placed = found.map(([at, { score }]) => { const together = shareOf(pairs, nameOf(at)); return { at, together, raw: score, score: score * placing(together) }; });
+      const best = placed.sort((one, other) => other.score - one.score).slice(0, Math.max(most, LOOKED_AT));
+      // A name that says little else is what was meant.
+      const wanted = trigramsOf(asked);
+      const weighed = best.map(({ at, together, raw }, place) => {
+        const elsewhere = together < ELSEWHERE && place < LOOKED_AT && factsOf(at).includes(phrase);
+        return { code: procedures[at]!.code, together, elsewhere, score: raw * placing(elsewhere ? ELSEWHERE : together) * (0.5 + likeness(wanted, names[at]!)) };
+      });
+      const [highest, apart] = [Math.max(0, ...weighed.map(({ score }) => score)), !weighed.some(({ together, elsewhere }) => together >= CLOSE_NEIGHBOURS || elsewhere)];
+      return weighed.map(({ code, score, together, elsewhere }) => ({ code, score, close: together >= CLOSE_NEIGHBOURS || elsewhere || (apart && score >= highest * CLOSE_SCORE) }))
+        .sort((a, b) => Number(b.close) - Number(a.close) || b.score - a.score || (a.code < b.code ? -1 : 1)).slice(0, most);
     },
   };
 }
@@ -90,6 +123,18 @@ export function wordsOf(text: string): readonly string[] {
   const words = foldText(text).split(/[\s,;:()"“”.…]+(?!\d)/).flatMap((word) => { const bare = word.replace(/^[.\-–/]+|[.\-–/]+$/g, ''); return bare.includes('/') || bare.includes('-') ? [bare, ...bare.split(/[/-]/)] : [bare]; });
   return [...new Set(words.filter((word) => word.length > 0))];
 }
+
+/** ' cap giay phep ', so that a word is found between spaces. */
+const spaced = (foldedText: string): string => ` ${foldedText.replace(/[^a-z0-9]+/g, ' ').trim()} `;
+
+/** Each word with the one after it, in the spellings that it may mean; the last may be half typed. A single word is its own pair. */
+function neighboursOf(asked: string, spellings: (word: string) => readonly string[]): readonly (readonly string[])[] {
+  const words = spaced(asked).trim().split(' ').map(spellings);
+  const [first = []] = words;
+  if (words.length < 2) return [first.map((word) => ` ${word}`)];
+  return words.slice(1).map((after, index) => (words[index] ?? []).flatMap((word) => after.map((next) => ` ${word} ${next}${index < words.length - 2 ? ' ' : ''}`)));
+}
+const shareOf = (pairs: readonly (readonly string[])[], name: string): number => pairs.filter((pair) => pair.some((spelling) => name.includes(spelling))).length / pairs.length;
 
 const trigramsOf = (text: string): ReadonlySet<string> => new Set(Array.from({ length: Math.max(0, text.length - 2) }, (_, at) => text.slice(at, at + 3)));
 

@@ -15,30 +15,33 @@ const MOST_SHOWN = 100;
 
 /** Made when somebody first searches; facts that staff changed since are found by what was shipped and shown as they are. */
 const indexes = new WeakMap<QueryDeps['catalogue'], ProcedureIndex>();
-function indexOf(catalogue: QueryDeps['catalogue']): ProcedureIndex {
+export function indexOf(catalogue: QueryDeps['catalogue']): ProcedureIndex {
   let index = indexes.get(catalogue);
   if (!index) indexes.set(catalogue, (index = createProcedureIndex(catalogue.procedures())));
   return index;
 }
 
 /**
- * Procedures found by name, code, field, level, authority, paper or legal document; those that my agency receives first. Without words only those modelled by
+ * Procedures found by name, code, field, level, authority, paper or legal document; those that are meant first, of them those that my agency receives. Without words only those modelled by
  * hand: the national catalogue is searched.
  */
 export async function procedures(deps: QueryDeps, viewer: Viewer, q = ''): Promise<readonly ProcedureSummary[]> {
   const asked = q.trim() !== '';
   const agency = await agencyOf(deps, viewer);
-  const found = new Map(asked ? indexOf(deps.catalogue).find(q, MOST_SHOWN).map(({ code, score }) => [code, score]) : []);
+  const found = new Map(asked ? indexOf(deps.catalogue).find(q, MOST_SHOWN).map((each, place) => [each.code, { ...each, place }]) : []);
   return (await allFactsInForce(deps.db, deps.catalogue))
     .filter((facts) => (asked ? found.has(facts.code) : !facts.catalogue))
-    .map((facts): ProcedureSummary => ({
-      code: facts.code, name: facts.name, shortName: facts.shortName, field: facts.field.name, level: facts.level,
-      limit: facts.channels.map(({ limit }) => limitText(limit.value > 0 ? limit : null, viewer.language)).filter((text, index, all) => all.indexOf(text) === index).join(' · '),
-      reengineered: facts.reengineering.state === 're-engineered', receivable: receivable(facts, agency), assumptions: assumptionsOf(facts).length,
-    }))
+    .map((facts): ProcedureSummary => summaryOf(facts, agency, viewer, found.get(facts.code)?.close ?? true))
     .filter((each) => asked || each.receivable)
-    .sort((a, b) => Number(b.receivable) - Number(a.receivable) || (found.get(b.code) ?? 0) - (found.get(a.code) ?? 0) || a.name.localeCompare(b.name, 'vi'));
+    .sort((a, b) => Number(b.close) - Number(a.close) || Number(b.receivable) - Number(a.receivable) || (found.get(a.code)?.place ?? 0) - (found.get(b.code)?.place ?? 0) || a.name.localeCompare(b.name, 'vi'));
 }
+
+/** @param close the words of the search stand together in it. */
+export const summaryOf = (facts: ProcedureFacts, agency: AgencyRow, viewer: Viewer, close: boolean): ProcedureSummary => ({
+  code: facts.code, name: facts.name, shortName: facts.shortName, field: facts.field.name, level: facts.level, close,
+  limit: facts.channels.map(({ limit }) => limitText(limit.value > 0 ? limit : null, viewer.language)).filter((text, index, all) => all.indexOf(text) === index).join(' · '),
+  reengineered: facts.reengineering.state === 're-engineered', receivable: receivable(facts, agency), assumptions: assumptionsOf(facts).length,
+});
 
 export async function procedureView(deps: QueryDeps, viewer: Viewer, code: string): Promise<ProcedureView | undefined> {
   const known = (await factsInForce(deps.db, deps.catalogue, code))?.facts;
@@ -51,9 +54,9 @@ export async function procedureView(deps: QueryDeps, viewer: Viewer, code: strin
   return { facts, deployedVersion: deployed?.version ?? null, receivable: receivable(facts, agency) };
 }
 
-interface AgencyRow { kind: string; receives: boolean }
+export interface AgencyRow { kind: string; receives: boolean }
 
-async function agencyOf({ db }: QueryDeps, viewer: Viewer): Promise<AgencyRow> {
+export async function agencyOf({ db }: QueryDeps, viewer: Viewer): Promise<AgencyRow> {
   const row = await db('desk.agency').where({ id: viewer.agencyId }).first<{ kind: string } | undefined>('kind');
   return { kind: row?.kind ?? '', receives: viewer.roles.some((role) => role === 'counter-officer' || role === 'head-of-one-stop') };
 }
@@ -62,7 +65,7 @@ async function agencyOf({ db }: QueryDeps, viewer: Viewer): Promise<AgencyRow> {
  * Parts of a bundle are only opened by it. An officer at the one-stop receives what its counters take: any procedure, whoever handles it
  * (reception regardless of boundary, Decree 118/2025); an officer elsewhere what his own kind of agency handles.
  */
-function receivable(facts: ProcedureFacts, agency: AgencyRow): boolean {
+export function receivable(facts: ProcedureFacts, agency: AgencyRow): boolean {
   const taken = ONE_STOPS.includes(agency.kind) || facts.handledBy === agency.kind;
   return taken && facts.catalogue?.usable !== false && !facts.partOfBundle && agency.receives && facts.channels.some(({ channel }) => channel !== 'online');
 }

@@ -1,6 +1,7 @@
 import type { Plugin } from '@hapi/hapi';
 import joi from 'joi';
 import { procedureModel } from '../../queries/procedure-model.ts';
+import { procedureSearch, type ProcedureSearchFilter } from '../../queries/procedure-search.ts';
 import { procedureSheet } from '../../queries/procedure-sheet.ts';
 import { procedures, procedureView } from '../../queries/procedures.ts';
 import type { ApiDeps } from '../api-deps.ts';
@@ -18,6 +19,14 @@ export const proceduresPlugin: Plugin<ApiDeps> = {
       method: 'GET', path: '/api/procedures',
       options: { tags: ['api'], description: 'Procedures, those that I may receive first', validate: { query: joi.object({ q: joi.string().trim().max(200).allow('') }) } },
       handler: (request) => procedures(queryDeps(deps), actorOf(request), validQuery<{ q?: string }>(request).q),
+    });
+    server.route({
+      method: 'GET', path: '/api/procedure-search',
+      options: {
+        tags: ['api'], description: 'The whole catalogue by words, level, field and authority',
+        validate: { query: joi.object({ q: joi.string().trim().max(200).allow(''), level: joi.string().valid('ministry', 'province', 'commune', 'utility', ''), field: joi.string().max(100).allow(''), authority: joi.string().max(300).allow(''), far: joi.boolean() }) },
+      },
+      handler: (request) => procedureSearch(queryDeps(deps), actorOf(request), validQuery<ProcedureSearchFilter>(request)),
     });
     server.route({
       method: 'GET', path: '/api/procedures/{code}',

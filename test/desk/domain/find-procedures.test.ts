@@ -30,6 +30,26 @@ describe('finding a procedure', function () {
     expect(index.find('Kho bạc nhà nước', 20).some(({ code }) => byCode.get(code)!.authority.toLowerCase().includes('kho bạc'))).to.equal(true);
   });
 
+  it('puts what has the words together before what has them scattered, and tells them apart', () => {
+    const birth = index.find('khai sinh', 500);
+    const close = birth.filter((found) => found.close);
+    expect(close.length).to.be.within(5, 40);
+    expect(birth.slice(0, close.length), 'the close ones first').to.deep.equal(close);
+    expect(close.every(({ code }) => { const { name, field, legalBasis } = byCode.get(code)!; return /khai sinh/i.test([name, field.name, ...legalBasis].join(' ').normalize('NFC')); })).to.equal(true);
+    expect(namesOf('chứng thực', 10).every((name) => name.normalize('NFC').includes('chứng thực')), 'not "chứng nhận … thực hiện"').to.equal(true);
+    // half typed, in pieces, and with the kind of legal document in front of its number
+    expect(index.find('khai si', 5).map(({ code }) => code)).to.include('1.001193');
+    expect(namesOf('kết hôn nước ngoài', 3).every((name) => name.normalize('NFC').includes('kết hôn') && name.normalize('NFC').includes('nước ngoài'))).to.equal(true);
+    expect(index.find('nghị định 123/2015', 50).length).to.be.greaterThan(3);
+    expect(index.find('nghị định 123/2015', 50).map(({ code }) => code)).to.deep.equal(index.find('123/2015', 50).map(({ code }) => code));
+  });
+
+  it('calls the best ones close where nothing has the words together', () => {
+    const found = index.find('khoangs saan', 50);
+    expect(found.length).to.be.greaterThan(0);
+    expect(found[0]!.close).to.equal(true);
+  });
+
   it('finds nothing rather than anything', () => {
     expect(index.find('xyzzyx qwrtpl', 10)).to.deep.equal([]);
     expect(index.find('  ', 10)).to.deep.equal([]);
