@@ -27,7 +27,7 @@ export interface TaskFormFacts {
 
 export type Mark = 'F' | 'K' | 'D' | 'A';
 /** The rules that code asks for by name: T1–T19 of the law, P… of ours. */
-export const CLOCK_RULE_IDS = ['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8', 'T9', 'T10', 'T11', 'T12', 'T13', 'T14', 'T15', 'T16', 'T17', 'T18', 'T19', 'P1', 'P2', 'P3'] as const;
+export const CLOCK_RULE_IDS = ['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8', 'T9', 'T10', 'T11', 'T12', 'T13', 'T14', 'T15', 'T16', 'T17', 'T18', 'T19', 'P1', 'P2', 'P3', 'P4'] as const;
 export type ClockRuleId = (typeof CLOCK_RULE_IDS)[number];
 export type RuleValue = string | number | boolean;
 /** How `value` is to be read: `time` HH:MM; `list` ids out of `choices`, separated by commas; null a word or yes/no. */

@@ -169,6 +169,14 @@ const PROBES: Readonly<Record<ClockRuleId, Probe | null>> = {
     change: OFF, shipped: 1, changed: 0,
     observe: async (office) => (await left(office, await office.receive(HEALTH_CARD))).exceptionsLeft,
   },
+  P4: {
+    change: { on: true }, shipped: 'running', changed: 'suspended',
+    async observe(office) {
+      const id = await office.receive('3.000353');
+      for (const type of ['claim-dossier', 'compute-fee', 'await-payment'] as const) await HANDLERS[type](jobOf(type, id), office.deps);
+      return (await dossierOf(office.deps, id)).clock_state;
+    },
+  },
 };
 
 describe('the rules of processes/clock-rules.yaml', () => {

@@ -57,6 +57,24 @@ describe('a fee that nobody pays', function () {
     expect(await dossierOf(deps, id)).to.include({ status: 4, outcome: null });
   });
 
+  it('keeps the clock waiting where an administrator has switched that on (P4), and the rest of the term runs after it', async () => {
+    await db('desk.rule_setting').insert({ rule_id: 'P4', scope_kind: 'procedure', scope_value: '3.000353', on_: true, value: null, in_force_from: '2026-01-01', in_force_to: null, set_at: new Date(clock.now()), set_by: (await officer(db, 'quantri')).id });
+    const { id, counter } = await waitingForFee();
+    expect(await dossierOf(deps, id)).to.include({ status: 6, clock_state: 'suspended', due_at: null });
+    // when
+    await clock.advanceTo(clock.now() + 3 * 86_400_000);
+    must(await takePayment(deps, counter, { dossierId: id, method: 'cash' }));
+    await clock.advanceTo(clock.now());
+    // then
+    const paid = await dossierOf(deps, id);
+    expect(paid).to.include({ status: 4, clock_state: 'running' });
+    const kinds = (await db('desk.clock_entry').where({ dossier_id: id }).orderBy('seq')).map(({ kind, ground }) => `${kind} ${ground}`);
+    expect(kinds).to.deep.equal(['start reception', 'suspend financial-duty', 'resume financial-duty-done']);
+    const [start] = await db('desk.clock_entry').where({ dossier_id: id }).orderBy('seq');
+    expect(paid.due_at!.getTime()).to.be.greaterThan(start.due_at.getTime());
+    await db('desk.rule_setting').where({ rule_id: 'P4' }).delete();
+  });
+
   it('is waited for without end where the rule is off', async () => {
     await db('desk.rule_setting').insert({ rule_id: 'P1', scope_kind: 'procedure', scope_value: '3.000353', on_: false, value: null, in_force_from: '2026-01-01', in_force_to: null, set_at: new Date(clock.now()), set_by: (await officer(db, 'quantri')).id });
     const { waiting } = await waitingForFee();
