@@ -11,7 +11,7 @@ import type { Build } from './process.ts';
 export function connect(build: Build): void {
   // Rule 4: Zeebe walks the document backwards.
   const backwards = build.sources.toReversed();
-  for (const { xml, scope } of build.sources) if (xml.name === 'bpmn:startEvent') addStartEvent(xml, scope, build);
+  for (const { xml, scope } of backwards) if (xml.name === 'bpmn:startEvent') addStartEvent(xml, scope, build);
   for (const { xml, scope } of backwards) if (xml.name === 'bpmn:sequenceFlow') addFlow(xml, scope, build);
   for (const { xml } of build.sources) if (xml.attributes['default']) setDefaultFlow(xml, build);
   for (const element of build.elements.values()) {

@@ -3,9 +3,9 @@ import type { Work } from '../work.ts';
 import { unsubscribe } from './catch-events.ts';
 import { closeCompensation, openCompensation } from './compensation.ts';
 import type { ElementContext, Failure } from './element-handler.ts';
-import { resolveIncidents } from './incidents.ts';
+import { incidentsOf, resolveIncidents } from './incidents.ts';
 import { applyOutputMappings } from './mappings.ts';
-import { completed, takeOutgoing, terminated, terminatedSilently } from './transitions.ts';
+import { completed, takeOutgoing, tellTerminated, terminated, terminatedSilently } from './transitions.ts';
 import { activateTriggered, boundaryTriggerOf } from './triggers.ts';
 
 /** The order of rule 3: output mappings, boundary events, compensation, COMPLETED, outgoing flows. */
@@ -33,6 +33,14 @@ export function leave(work: Work, element: FlowNode, context: ElementContext): F
   if (failure) return failure;
   takeOutgoing(work, element, context);
   return undefined;
+}
+
+/** Start events, intermediate throw events, manual and undefined tasks are gone before their incidents are, and the scope hears of it last. */
+export function terminateBeforeIncidents(work: Work, context: ElementContext): void {
+  const count = incidentsOf(work, context);
+  terminatedSilently(work, context);
+  resolveIncidents(work, context, count);
+  tellTerminated(work, context);
 }
 
 /** Gives back subscriptions and incidents, ends, and makes way for the boundary event that asked for it, if one did (rule 78). */

@@ -10,8 +10,11 @@ import { activated, activating, complete, completed, completing } from './transi
 
 interface Subscription { readonly key: Key; readonly value: StoredCompensation }
 
-const subscriptionsIn = (work: Work, scopeKey: Key): Subscription[] =>
-  [...work.state.owned(work.unit, 'compensation-subscription', scopeKey)].filter(({ value }) => value.state === 'CREATED');
+/** Oldest first, whichever of the scopes they are in. */
+const subscriptionsIn = (work: Work, ...scopeKeys: readonly Key[]): Subscription[] => scopeKeys
+  .flatMap((scopeKey) => [...work.state.owned(work.unit, 'compensation-subscription', scopeKey)])
+  .filter(({ value }) => value.state === 'CREATED')
+  .sort(({ key: a }, { key: b }) => a.length - b.length || (a < b ? -1 : 1));
 
 const recordOf = ({ state: _, ...value }: StoredCompensation): CompensationSubscriptionValue => value;
 
@@ -60,10 +63,8 @@ export function throwCompensation(work: Work, element: EndEvent | IntermediateTh
   activated(work, context);
   const wanted = element.compensation?.activityId;
   let started = 0;
-  for (const scopeKey of scopesOf(work, context)) {
-    for (const subscription of subscriptionsIn(work, scopeKey)) {
-      if (wanted === undefined || subscription.value.compensableActivityId === wanted) started += start(work, subscription, element, context);
-    }
+  for (const subscription of subscriptionsIn(work, ...scopesOf(work, context))) {
+    if (wanted === undefined || subscription.value.compensableActivityId === wanted) started += start(work, subscription, element, context);
   }
   if (started === 0) complete(work, context);
   return undefined;

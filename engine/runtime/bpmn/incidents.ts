@@ -12,9 +12,11 @@ export function raiseIncident(work: Work, failure: Failure, context: ElementCont
   });
 }
 
-/** An element that ends takes its incidents with it (rule 54). */
-export function resolveIncidents(work: Work, context: ElementContext): void {
-  for (let left = instanceOf(work, context.key)?.incidents ?? 0; left > 0; left--) {
+export const incidentsOf = (work: Work, context: ElementContext): number => instanceOf(work, context.key)?.incidents ?? 0;
+
+/** An element that ends takes its incidents with it (rule 54). `count`: how many there are, where the element itself has gone. */
+export function resolveIncidents(work: Work, context: ElementContext, count = incidentsOf(work, context)): void {
+  for (let left = count; left > 0; left--) {
     const found = work.state.find(work.unit, 'incident', ({ elementInstanceKey }) => elementInstanceKey === context.key);
     if (found) work.event('INCIDENT', 'RESOLVED', found.key, found.value);
   }

@@ -1,5 +1,5 @@
 import type { PlainTask } from '../../model/executable.ts';
-import { leaveActivity, terminateActivity } from './activity.ts';
+import { leaveActivity, terminateBeforeIncidents } from './activity.ts';
 import type { ElementHandler } from './element-handler.ts';
 import { activated, complete } from './transitions.ts';
 
@@ -11,5 +11,5 @@ export const plainTaskHandler: ElementHandler<PlainTask> = {
     return undefined;
   },
   complete: leaveActivity,
-  terminate: (work, _element, context) => terminateActivity(work, context),
+  terminate: (work, _element, context) => terminateBeforeIncidents(work, context),
 };

@@ -29,8 +29,8 @@ export const processHandler: ContainerHandler<ProcessElement> = {
   },
   terminate(work, _element, context) {
     unsubscribe(work, context);
-    deleteCompensation(work, context);
     resolveIncidents(work, context);
+    deleteCompensation(work, context);
     if (terminateChildren(work, context)) end(work, context);
   },
   afterPathCompleted(work, _element, context) {

@@ -2,10 +2,9 @@ import type { StartEvent } from '../../model/executable.ts';
 import { subscribe } from './catch-events.ts';
 import type { ElementHandler } from './element-handler.ts';
 import { contextOf, elementOf, instanceOf } from './elements.ts';
-import { leave } from './activity.ts';
-import { resolveIncidents } from './incidents.ts';
+import { leave, terminateBeforeIncidents } from './activity.ts';
 import { applyOutputMappings } from './mappings.ts';
-import { activated, complete, terminated } from './transitions.ts';
+import { activated, complete } from './transitions.ts';
 
 export const startEventHandler: ElementHandler<StartEvent> = {
   activate(work, _element, context) {
@@ -23,7 +22,6 @@ export const startEventHandler: ElementHandler<StartEvent> = {
     return leave(work, element, context);
   },
   terminate(work, _element, context) {
-    resolveIncidents(work, context);
-    terminated(work, context);
+    terminateBeforeIncidents(work, context);
   },
 };

@@ -26,8 +26,8 @@ export const subProcessHandler: ContainerHandler<SubProcess> = {
   complete: completeActivity,
   terminate(work, _element, context) {
     unsubscribe(work, context);
-    deleteCompensation(work, context);
     resolveIncidents(work, context);
+    deleteCompensation(work, context);
     if (terminateChildren(work, context)) terminateActivity(work, context);
   },
   afterPathCompleted: (work, _element, context) => completeIfIdle(work, context),

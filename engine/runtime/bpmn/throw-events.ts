@@ -1,6 +1,6 @@
 import type { EndEvent, IntermediateThrowEvent } from '../../model/executable.ts';
 import type { Work } from '../work.ts';
-import { leave } from './activity.ts';
+import { leave, terminateBeforeIncidents } from './activity.ts';
 import { throwCompensation } from './compensation.ts';
 import type { ElementContext, ElementHandler, Failure } from './element-handler.ts';
 import { instanceOf } from './elements.ts';
@@ -84,17 +84,19 @@ function completeThrow(work: Work, element: ThrowEvent, context: ElementContext)
   return completed(work, element, context, true);
 }
 
-function throwEventHandler<E extends ThrowEvent>(): ElementHandler<E> {
+function throwEventHandler<E extends ThrowEvent>(end: (work: Work, context: ElementContext) => void): ElementHandler<E> {
   return {
     activate: (work, element, context) => ACTIVATE[element.eventType](work, element, context),
     complete: completeThrow,
     terminate(work, _element, context) {
       cancelJob(work, context);
-      resolveIncidents(work, context);
-      terminated(work, context);
+      end(work, context);
     },
   };
 }
 
-export const endEventHandler = throwEventHandler<EndEvent>();
-export const intermediateThrowHandler = throwEventHandler<IntermediateThrowEvent>();
+export const endEventHandler = throwEventHandler<EndEvent>((work, context) => {
+  resolveIncidents(work, context);
+  terminated(work, context);
+});
+export const intermediateThrowHandler = throwEventHandler<IntermediateThrowEvent>(terminateBeforeIncidents);

@@ -51,7 +51,12 @@ let untold: (() => void)[] | undefined;
 
 /** Terminates and tells the scope around it, which may end by that and tells the next. One after the other: called processes are nested a thousand deep, the stack is not. */
 export function terminated(work: Work, context: ElementContext): void {
-  transition(work, context, 'ELEMENT_TERMINATED');
+  terminatedSilently(work, context);
+  tellTerminated(work, context);
+}
+
+/** Tells the scope around it. */
+export function tellTerminated(work: Work, context: ElementContext): void {
   const parent = parentOf(work, context.value);
   if (!parent) return;
   const tell = (): void => containerHandler(parent.value.bpmnElementType)?.childTerminated(work, elementOf(work, parent.value) as never, contextOf(parent), context);

@@ -80,12 +80,12 @@ export function lookupIn(work: Work, scopeKey: Key): VariableLookup {
   };
 }
 
-/** The locals of one scope. */
-export function localsOf(work: Work, scopeKey: Key): Texts {
-  return new Map(storedIn(work, scopeKey).map(({ name, json }) => [name, json]));
-}
+/** The variables of one scope, in the order in which Zeebe's database has them. */
+export const variablesOf = (work: Work, scopeKey: Key): readonly StoredVariable[] => Array.from(work.state.owned(work.unit, 'variable', scopeKey), ({ value }) => value).sort(byStoredName);
 
-/** All that is visible in a scope, nearest first; only the names asked for, if any are (rule 32). In the order in which Zeebe's database has them. */
+export const localsOf = (work: Work, scopeKey: Key): Texts => new Map(variablesOf(work, scopeKey).map(({ name, json }) => [name, json]));
+
+/** All that is visible in a scope, nearest first; only the names asked for, if any are (rule 32). In the same order. */
 export function visibleIn(work: Work, scopeKey: Key, names: readonly string[] = [], byScope?: VariablesByScope): Texts {
   const visible = new Map<string, string>();
   const asked = names.length > 0 ? new Set(names) : undefined;
@@ -99,12 +99,10 @@ export function visibleIn(work: Work, scopeKey: Key, names: readonly string[] = 
 /** Of scopes that have been asked for: jobs of one instance share most of them. */
 export type VariablesByScope = Map<Key, readonly StoredVariable[]>;
 
-const storedIn = (work: Work, scopeKey: Key): StoredVariable[] => Array.from(work.state.owned(work.unit, 'variable', scopeKey), ({ value }) => value).sort(byStoredName);
-
 function variablesIn(work: Work, scopeKey: Key, byScope: VariablesByScope | undefined): readonly StoredVariable[] {
   const known = byScope?.get(scopeKey);
   if (known) return known;
-  const found = storedIn(work, scopeKey);
+  const found = variablesOf(work, scopeKey);
   byScope?.set(scopeKey, found);
   return found;
 }

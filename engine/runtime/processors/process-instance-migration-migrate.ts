@@ -6,6 +6,7 @@ import type { ElementContext } from '../bpmn/element-handler.ts';
 import { childrenOf, contextOf, elementOf, instanceOf } from '../bpmn/elements.ts';
 import { evaluateString } from '../bpmn/expressions.ts';
 import { Refusal, attempt } from '../bpmn/refusal.ts';
+import { variablesOf } from '../bpmn/variables.ts';
 import type { ElementInstance } from '../state/element-instance.ts';
 import type { StoredDefinition } from '../state/family.ts';
 import { definitionUnit } from '../state/unit-id.ts';
@@ -54,8 +55,7 @@ function migrateElement(work: Work, element: ElementInstance, plan: Plan, defini
   const { userTaskKey } = element;
   const task = userTaskKey === undefined ? undefined : work.state.get(work.unit, 'user-task', userTaskKey);
   if (task && userTaskKey !== undefined) work.event('USER_TASK', 'MIGRATED', userTaskKey, { ...task, ...moved, processDefinitionVersion: version });
-  for (const { value: variable } of work.state.list(work.unit, 'variable')) {
-    if (variable.scopeKey !== element.key) continue;
+  for (const variable of variablesOf(work, element.key)) {
     const { processInstanceKey, tenantId } = context.value;
     // Zeebe writes no value here; the variable keeps the one that it has.
     work.event('VARIABLE', 'MIGRATED', variable.key, { name: variable.name, value: 'null', scopeKey: element.key, processInstanceKey, processDefinitionKey, bpmnProcessId, tenantId });
