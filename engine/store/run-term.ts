@@ -18,6 +18,8 @@ import type { Unit } from './unit.ts';
 
 /** Of each kind in one batch: left-over commands, due work and clients take turns, so that a wall of timers at 17:00:00 delays nobody for long. */
 const BATCH = { pending: 100, due: 120, requests: 100 } as const;
+/** Of due work while few clients wait: whoever comes next waits for it. */
+const FEW_DUE = 40;
 /** So long a due entry rests that the database has refused. */
 const REFUSED_DUE_MS = 600_000;
 /** Records waiting for the commit under way before processing waits too. */
@@ -129,7 +131,7 @@ export async function runTerm(term: Term, run: TermRun, checkpointer: pg.Client)
 async function runBatch(term: Term, run: TermRun): Promise<boolean> {
   const careful = run.careful > 0;
   const pending = term.pending.splice(0, careful ? 1 : BATCH.pending);
-  const due = careful && pending.length > 0 ? [] : takeDue(term, term.clock.now(), BATCH.due).slice(0, careful ? 1 : undefined);
+  const due = careful && pending.length > 0 ? [] : takeDue(term, term.clock.now(), Math.min(BATCH.due, Math.max(FEW_DUE, run.requests.waiting()))).slice(0, careful ? 1 : undefined);
   const requests = careful && pending.length + due.length > 0 ? [] : run.requests.take(careful ? 1 : BATCH.requests);
   if (pending.length + due.length + requests.length === 0) return false;
   if (careful) run.careful--;
@@ -138,11 +140,12 @@ async function runBatch(term: Term, run: TermRun): Promise<boolean> {
   try {
     await prefetch(term, [...pending.map(({ command }) => command), ...requests], due.map(({ place }) => place.unit));
     for (const { id, command } of pending) if (!run.poisoned.has(id)) await guarded(term, `${command.valueType} ${command.intent}`, () => runCommand(term, command, id), () => doneWith(term.open, id));
-    for (const place of due) await guarded(term, `work of line '${place.queue}'`, () => runDue(term, place));
+    // Before what is due: somebody waits for the answer.
     for (const command of requests) {
       await guarded(term, `${command.valueType} ${command.intent}`, () => runCommand(term, command), (error) => run.requests.refuse(command.requestId ?? '', new Defect(error.message)));
       answered++;
     }
+    for (const place of due) await guarded(term, `work of line '${place.queue}'`, () => runDue(term, place));
   } catch (error) {
     run.requests.putBack(requests.slice(answered).map((command) => command.requestId ?? ''));
     throw error;
