@@ -18,8 +18,8 @@ export interface EngineConfig {
   readonly cacheUnits?: number;
   /** Commands in hand at which new work is refused with RESOURCE_EXHAUSTED. */
   readonly mostInFlight?: number;
-  /** How long records stay in the log; absent: for ever. */
-  readonly keepRecordsMs?: number;
+  /** When records may go from the log: so long after they were written, and not before they are exported where that is asked for; absent: never. */
+  readonly retention?: { readonly keepMs?: number; readonly untilExported?: boolean };
 }
 
 export class ConfigError extends Error {}
@@ -36,13 +36,14 @@ const DAY_MS = 86_400_000;
 /** Zeebe's port. */
 const GATEWAY_PORT = 26500;
 
-/** DATABASE_URL (required), GATEWAY_HOST, GATEWAY_PORT, GATEWAY_TLS_CERT and GATEWAY_TLS_KEY, GATEWAY_TOKEN (several: separated by commas), METRICS_PORT (off when not set) and METRICS_HOST, LOG_LEVEL, ENGINE_CACHE_UNITS, ENGINE_MOST_IN_FLIGHT, ENGINE_KEEP_RECORDS_DAYS. Throws ConfigError naming what is wrong. */
+/** DATABASE_URL (required), GATEWAY_HOST, GATEWAY_PORT, GATEWAY_TLS_CERT and GATEWAY_TLS_KEY, GATEWAY_TOKEN (several: separated by commas), METRICS_PORT (off when not set) and METRICS_HOST, LOG_LEVEL, ENGINE_CACHE_UNITS, ENGINE_MOST_IN_FLIGHT, ENGINE_KEEP_RECORDS_DAYS, ENGINE_KEEP_RECORDS_UNTIL_EXPORTED (`true`). Throws ConfigError naming what is wrong. */
 export function readEngineConfig(env: Readonly<Record<string, string | undefined>> = process.env): EngineConfig {
   const databaseUrl = env['DATABASE_URL'];
   if (!databaseUrl) throw new ConfigError('Expected DATABASE_URL to name a PostgreSQL database, but it is not set');
   const cacheUnits = wholeNumber(env, 'ENGINE_CACHE_UNITS', 1);
   const mostInFlight = wholeNumber(env, 'ENGINE_MOST_IN_FLIGHT', 1);
   const keepRecordsDays = wholeNumber(env, 'ENGINE_KEEP_RECORDS_DAYS', 1, 36_500);
+  const untilExported = isSet(env, 'ENGINE_KEEP_RECORDS_UNTIL_EXPORTED');
   const metricsPort = wholeNumber(env, 'METRICS_PORT', 0, 65_535);
   const logLevel = LOG_LEVELS.find((level) => level === env['LOG_LEVEL']);
   const [certPath, keyPath] = [env['GATEWAY_TLS_CERT'], env['GATEWAY_TLS_KEY']];
@@ -58,8 +59,14 @@ export function readEngineConfig(env: Readonly<Record<string, string | undefined
     ...(gatewayTokens.length > 0 && { gatewayTokens }),
     ...(cacheUnits !== undefined && { cacheUnits }),
     ...(mostInFlight !== undefined && { mostInFlight }),
-    ...(keepRecordsDays !== undefined && { keepRecordsMs: keepRecordsDays * DAY_MS }),
+    ...((keepRecordsDays !== undefined || untilExported) && { retention: { ...(keepRecordsDays !== undefined && { keepMs: keepRecordsDays * DAY_MS }), ...(untilExported && { untilExported }) } }),
   };
+}
+
+function isSet(env: Readonly<Record<string, string | undefined>>, name: string): boolean {
+  const text = env[name] ?? '';
+  if (!['', 'true', 'false'].includes(text)) throw new ConfigError(`Expected ${name} to be true or false, but it is '${text}'`);
+  return text === 'true';
 }
 
 function wholeNumber(env: Readonly<Record<string, string | undefined>>, name: string, least: number, most = Number.MAX_SAFE_INTEGER): number | undefined {

@@ -35,13 +35,13 @@ const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
  * Until then the gateway answers that nobody leads. Throws when the port is taken or the database does not answer.
  */
 export async function startEngine(config: EngineConfig, clock: Clock, options: { readonly log?: StoreLog; readonly signal?: AbortSignal } = {}): Promise<RunningEngine> {
-  const { databaseUrl, cacheUnits, keepRecordsMs, mostInFlight, gatewayTls, gatewayTokens } = config;
+  const { databaseUrl, cacheUnits, retention, mostInFlight, gatewayTls, gatewayTokens } = config;
   const host = config.gatewayHost ?? '127.0.0.1';
   const tls = gatewayTls && { cert: readPem('GATEWAY_TLS_CERT', gatewayTls.certPath), key: readPem('GATEWAY_TLS_KEY', gatewayTls.keyPath) };
   if (!LOOPBACK.has(host) && !(tls && gatewayTokens)) options.log?.info(`the gateway listens on ${host} ${tls ? 'without a token' : gatewayTokens ? 'without TLS' : 'without TLS and without a token'}: set GATEWAY_TLS_CERT, GATEWAY_TLS_KEY and GATEWAY_TOKEN unless the network protects it`);
   const metrics = config.metrics && createMetrics();
   const runtime = createRuntime();
-  const partition = openPartition(metrics ? observeRuntime(runtime, metrics) : runtime, clock, { databaseUrl, ...(cacheUnits !== undefined && { cacheUnits }), ...(keepRecordsMs !== undefined && { keepRecordsMs }), ...(options.log && { log: options.log }),
+  const partition = openPartition(metrics ? observeRuntime(runtime, metrics) : runtime, clock, { databaseUrl, ...(cacheUnits !== undefined && { cacheUnits }), ...(retention && { retention }), ...(options.log && { log: options.log }),
     ...(metrics && { onCommit: ({ records, commands, durationMs }) => {
       metrics.commitSeconds.observe(durationMs / 1_000);
       metrics.commitRecords.observe(records);

@@ -33,6 +33,8 @@ export interface OperateView {
   activeElements(processInstanceKey: string): Promise<readonly string[]>;
   /** Each record of the instance, in order; `write` resolves when it can take more. Answers how many there were. */
   records(processInstanceKey: string, write: (line: string) => Promise<void>): Promise<number>;
+  /** Each record after that position, in order; `write` as above. Answers the last one's position, undefined when there is none. */
+  recordsAfter(position: number, write: (line: string) => Promise<void>): Promise<number | undefined>;
   close(): Promise<void>;
 }
 
@@ -70,6 +72,21 @@ export async function openView(databaseUrl: string): Promise<OperateView> {
           for (const { line } of lines) await write(line);
           count += lines.length;
           if (lines.length < AT_ONCE) return count;
+        }
+      } finally {
+        await client.query('rollback').catch(() => undefined);
+      }
+    },
+    async recordsAfter(after, write) {
+      let last: number | undefined;
+      await client.query('begin');
+      try {
+        await client.query('declare log_records no scroll cursor for select position, record::text as line from engine.record where log_position > $1 and position > $1 order by log_position, position', [after]);
+        for (;;) {
+          const page = await rows<{ position: string; line: string }>(`fetch ${AT_ONCE} from log_records`);
+          for (const { line } of page) await write(line);
+          last = page.length > 0 ? Number(page.at(-1)?.position) : last;
+          if (page.length < AT_ONCE) return last;
         }
       } finally {
         await client.query('rollback').catch(() => undefined);

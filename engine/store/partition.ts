@@ -71,7 +71,7 @@ export function openPartition(runtime: Runtime, clock: Clock, options: StoreOpti
       term = recovering;
       onReady();
       for (const listener of listeners) listener(undefined, []);
-      if (options.keepRecordsMs !== undefined) void forgetOldRecords(options.databaseUrl, options.keepRecordsMs, clock, log, AbortSignal.any([closing.signal, ended.signal]));
+      if (options.retention) void forgetOldRecords(options.databaseUrl, options.retention, clock, log, AbortSignal.any([closing.signal, ended.signal]));
       await runTerm(term, run, checkpointer);
     } finally {
       ended.abort();

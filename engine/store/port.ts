@@ -1,5 +1,6 @@
 import type { Answer, Command } from '../runtime/port.ts';
 import type { Cancellation } from './cancellation.ts';
+import type { Retention } from './retention.ts';
 
 /** What the gateway sees of the store: commands in, answers out, each only after its commit. */
 export interface Partition {
@@ -48,8 +49,8 @@ export interface StoreOptions {
   /** How long a command waits for a leader before it is refused. Default 10 s. */
   readonly patienceMs?: number;
   readonly log?: StoreLog;
-  /** How long records stay in the log. Without it: for ever. */
-  readonly keepRecordsMs?: number;
+  /** When records may go from the log. Without it: never. */
+  readonly retention?: Retention;
   /** After each group commit. */
   readonly onCommit?: (group: { readonly records: number; readonly commands: number; readonly durationMs: number }) => void;
 }

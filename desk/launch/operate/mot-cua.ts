@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cancel } from '../../../engine/operate/commands/cancel.ts';
+import { exportLog, stopExporting } from '../../../engine/operate/commands/export-log.ts';
 import { exportRecords } from '../../../engine/operate/commands/export.ts';
 import { incidents } from '../../../engine/operate/commands/incidents.ts';
 import { migrate } from '../../../engine/operate/commands/migrate.ts';
@@ -30,6 +31,8 @@ const USAGE = `mot-cua COMMAND        what an operator does; npm run mot-cua -- 
   migrate INSTANCE… --to DEFINITION [--map OLD=NEW]…
                                                   puts instances on another definition
   export INSTANCE [--out FILE]                    its records, a line of JSON each
+  export-log FILE [--name NAME]                   appends what NAME (file) has not exported yet of all records
+  export-log --stop NAME                          records no longer wait for that exporter
   backup FOLDER                                   everything, while the product runs
   restore FOLDER                                  into an empty DATA_DIR or database
 
@@ -40,7 +43,7 @@ Ends with 0, with 1 when something was refused, with 2 when it was not understoo
 
 class UsageError extends Error {}
 
-interface Options { readonly process?: string; readonly all?: boolean; readonly retries?: string; readonly to?: string; readonly map?: string[]; readonly out?: string; readonly limit?: string; readonly after?: string; readonly json?: boolean }
+interface Options { readonly process?: string; readonly all?: boolean; readonly retries?: string; readonly to?: string; readonly map?: string[]; readonly out?: string; readonly limit?: string; readonly after?: string; readonly name?: string; readonly stop?: string; readonly json?: boolean }
 type Run = (operator: Operator, operands: readonly string[], options: Options, config: OperateConfig) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, Run>> = {
@@ -71,6 +74,11 @@ const COMMANDS: Readonly<Record<string, Run>> = {
     if (out !== undefined) await new Promise<void>((done) => stream.end(done));
     return code;
   },
+  'export-log': (operator, operands, { name = 'file', stop }, config) => withDatabase(findDatabase(config), ({ url }) => {
+    if (stop === undefined) return exportLog(operator, { databaseUrl: url, name, path: resolve(one(operands, 'FILE')[0] ?? '') });
+    if (operands.length > 0) throw new UsageError('export-log: a FILE or --stop NAME, not both');
+    return stopExporting(operator, url, stop);
+  }),
   backup: (operator, operands, _, config) => withDatabase(findDatabase(config), async ({ url }) => {
     const folder = resolve(one(operands, 'FOLDER')[0] ?? '');
     const { tables } = await backUpProduct(url, folder, new Date(wallClock.now()), operator.say);
@@ -116,7 +124,7 @@ export async function runMotCua(args: readonly string[], config: OperateConfig, 
 
 function parse(args: readonly string[]): { readonly values: Options; readonly positionals: readonly string[] } {
   try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: { process: { type: 'string' }, all: { type: 'boolean' }, retries: { type: 'string' }, to: { type: 'string' }, map: { type: 'string', multiple: true }, out: { type: 'string' }, limit: { type: 'string' }, after: { type: 'string' }, json: { type: 'boolean' } } });
+    return parseArgs({ args: [...args], allowPositionals: true, options: { process: { type: 'string' }, all: { type: 'boolean' }, retries: { type: 'string' }, to: { type: 'string' }, map: { type: 'string', multiple: true }, out: { type: 'string' }, limit: { type: 'string' }, after: { type: 'string' }, name: { type: 'string' }, stop: { type: 'string' }, json: { type: 'boolean' } } });
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -103,6 +103,36 @@ describe('mot-cua', function () {
       expect(text).not.to.include(other);
       expect(text).not.to.include('"units"');
       expect((await motCua('export', '4712'))).to.deep.equal({ code: 1, lines: ['no records of instance 4712'] });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('exports the whole log piece by piece: nothing twice, nothing left out, not even after a crash in the middle of a line', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mot-cua-export-'));
+    const positionsIn = (name: string): number[] => readFileSync(join(folder, name), 'utf8').trim().split('\n').filter((line) => line !== '').map((line) => (JSON.parse(line) as { position: number }).position);
+    try {
+      // given: a first piece, of which the crash of a second left half a line
+      expect((await motCua('export-log', join(folder, 'log.jsonl'))).code).to.equal(0);
+      const first = positionsIn('log.jsonl');
+      appendFileSync(join(folder, 'log.jsonl'), '{"position":99999,"recordT');
+      await create('old');
+
+      // when: the second piece goes behind the first, the third into a new file
+      const { lines: [said] } = await motCua('export-log', join(folder, 'log.jsonl'));
+      const second = positionsIn('log.jsonl');
+      await create('old');
+      await motCua('export-log', join(folder, 'next.jsonl'));
+      const all = [...second, ...positionsIn('next.jsonl')];
+
+      // then
+      expect(second.slice(0, first.length)).to.deep.equal(first);
+      expect(second.length).to.be.greaterThan(first.length);
+      expect(said).to.equal(`exported ${second.length - first.length} records; 'file' has the log up to position ${second.at(-1)}`);
+      expect(all).to.deep.equal(Array.from({ length: all.length }, (_each, index) => index + 1));
+      expect(readFileSync(join(folder, 'log.jsonl'), 'utf8')).not.to.include('"units"');
+      expect(await motCua('export-log', '--stop', 'file')).to.deep.equal({ code: 0, lines: ["'file' is forgotten: records no longer wait for it"] });
+      expect((await motCua('export-log', '--stop', 'file')).code).to.equal(1);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

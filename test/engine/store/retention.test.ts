@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import pg from 'pg';
 import type { Command } from '../../../engine/runtime/port.ts';
 import { openPartition } from '../../../engine/store/partition.ts';
+import { exportedPosition, forgetExporter, markExported } from '../../../engine/store/exported.ts';
 import { forgetNow } from '../../../engine/store/retention.ts';
 import { createSteppingClock } from '../../../engine/time/stepping-clock.ts';
 import { createTestDatabase } from '../../support/postgres.ts';
@@ -23,7 +24,7 @@ describe('forgetting old records', () => {
     await partition.close();
 
     // when
-    const forgotten = await forgetNow(database.url, 86_400_000, new AbortController().signal);
+    const forgotten = await forgetNow(database.url, 86_400_000, false, new AbortController().signal);
 
     // then
     expect(forgotten).to.equal(120);
@@ -34,6 +35,46 @@ describe('forgetting old records', () => {
     const again = openPartition(ledgerRuntime, clock, { databaseUrl: database.url });
     expect((await again.submit(pay(key, 0))).record.value).to.include({ balance: 120 });
     await again.close();
+    await database.drop();
+  });
+
+  it('waits for whoever exports, and where it is asked for takes nothing away as long as nobody does', async () => {
+    // given: commits of one day, all of them old enough
+    const database = await createTestDatabase();
+    const clock = createSteppingClock(1_000);
+    const partition = openPartition(ledgerRuntime, clock, { databaseUrl: database.url });
+    const { record: { key } } = await partition.submit(open(0));
+    for (let n = 1; n < 10; n++) await partition.submit(pay(key, 1));
+    await partition.close();
+    const forget = (untilExported: boolean): Promise<number> => forgetNow(database.url, 86_400_000, untilExported, new AbortController().signal);
+    const left = async (): Promise<number[]> => {
+      const client = new pg.Client({ connectionString: database.url });
+      await client.connect();
+      const { rows } = await client.query('select position from engine.record order by position');
+      await client.end();
+      return rows.map(({ position }) => Number(position));
+    };
+    const all = await left();
+
+    // when, then: nobody has exported anything
+    expect(await forget(true)).to.equal(0);
+
+    // when: one has half of it, another a fifth; what is cut through in the middle stays whole
+    await markExported(database.url, { name: 'disk', position: 11 });
+    await markExported(database.url, { name: 'tape', position: 4 });
+    await markExported(database.url, { name: 'disk', position: 7 });
+
+    // then
+    for (const untilExported of [true, false]) await forget(untilExported);
+    expect(await left()).to.deep.equal(all.filter((position) => position > 4));
+    expect(await exportedPosition(database.url, 'disk')).to.equal(11);
+
+    // when the slow one is given up
+    expect([await forgetExporter(database.url, 'tape'), await forgetExporter(database.url, 'tape')]).to.deep.equal([true, false]);
+    await forget(true);
+
+    // then
+    expect(await left()).to.deep.equal(all.filter((position) => position > 10));
     await database.drop();
   });
 
@@ -50,7 +91,7 @@ describe('forgetting old records', () => {
     await client.query('delete from engine.state');
 
     // when
-    expect(await forgetNow(database.url, 86_400_000, new AbortController().signal)).to.equal(0);
+    expect(await forgetNow(database.url, 86_400_000, false, new AbortController().signal)).to.equal(0);
 
     // then: the state is made from the log again
     const again = openPartition(ledgerRuntime, clock, { databaseUrl: database.url });
