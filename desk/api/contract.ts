@@ -21,6 +21,7 @@
  *   GET  /api/document-kinds?q=&state=&kind=&page=&size=    DocumentNames    reform staff, administrator: names of documents whose kind is open (state doubtful|unknown|decided)
  *   PUT  /api/document-kinds/decision     DocumentKindDecision → DocumentNameRow        reform staff; 404 not in the list, 409 decided meanwhile, 422
  *   GET  /api/document-kinds/register.yaml    the register's file with the decisions
+ *   PUT  /api/cost-parameters/{id}        { value, source } → 204       reform staff: what compliance cost is computed with; value null: as shipped
  *   GET  /api/portfolio?on=               PortfolioView           manager, reform staff: shares online and re-engineered as of a day (YYYY-MM-DD, today's without)
  *   POST /api/dossiers                    ReceiveDossier → Received      counter, post; 422 problem with `errors: {field: text}`
  *   POST /api/dossiers/preview            ReceiveDossier → { dueAt, explanation, fee, missing: string[] }     what the receipt would say
@@ -72,6 +73,8 @@
  *   GET  /api/openapi.json
  *   GET  /api/events                      text/event-stream: `inbox`, `dossier` with ids, so that pages refresh
  */
+import type { ComplianceCost, CostBasis } from '../../processes/cost/compliance-cost.ts';
+import type { CostParameter, CostParameterId } from '../../processes/cost/parameters.ts';
 import type { Portfolio, PortfolioRow } from '../../processes/portfolio/portfolio.ts';
 import type { Channel, InForce, ProcedureFacts, ResultChannel, Text } from '../../processes/schema/facts.ts';
 import type { DocumentKind, Holder } from '../../processes/schema/document-facts.ts';
@@ -140,6 +143,12 @@ export interface OnceOnlyList extends Page<OnceOnlyRow> {
   readonly resolution: { readonly law: string; readonly from: string; readonly to: string };
   readonly adopted: readonly OnceOnlyAdopted[];
 }
+/** One dossier's compliance cost as things stand: before re-engineering, now, with what drafts adopt, and with all that is ready to be adopted. */
+export interface CostState extends CostBasis { readonly id: 'before' | 'now' | 'drafted' | 'proposed'; readonly cost: ComplianceCost }
+/** `set`: by staff, with their source; null as shipped. */
+export interface CostParameterView extends CostParameter { readonly id: CostParameterId; readonly set: { readonly value: number; readonly source: string; readonly by: string; readonly at: string } | null }
+/** `dossiersAYear`: received in the last 365 days, of those that I may see. */
+export interface ComplianceCostView { readonly states: readonly CostState[]; readonly dossiersAYear: number; readonly parameters: readonly CostParameterView[] }
 /** A kind of the register; `own` was added by staff and is not in the shipped file. */
 export interface DocumentKindOption { readonly id: string; readonly name: Text; readonly holder: Holder; readonly own: boolean }
 /** A name of documents whose kind the register's words leave open. */
@@ -177,6 +186,7 @@ export interface ProcedureSheet extends ProcedureView {
   readonly papers: readonly PaperView[];
   /** Look-ups that a draft can adopt, or has. */
   readonly proposals: readonly ProposalView[];
+  readonly cost: ComplianceCostView;
   /** Why it runs as it does, where its steps are inferred. */
   readonly pattern: { readonly id: string; readonly name: Text; readonly about: Text; readonly why: Text; readonly because: readonly string[]; /** Staff chose it, not a rule. */ readonly overruled: boolean } | null;
   /** The designer shows how it ran before re-engineering beside how it runs now. */
@@ -293,7 +303,7 @@ export interface Delegations {
   readonly people: readonly { readonly id: string; readonly name: string }[];
 }
 
-export type AdministrationKind = 'first-administrator' | 'agency-added' | 'agency-changed' | 'account-added' | 'account-changed' | 'account-closed' | 'account-opened' | 'password-reset' | 'delegation-granted' | 'delegation-revoked' | 'rule-set' | 'document-kind-decided' | 'job-retried' | 'outbox-retried';
+export type AdministrationKind = 'first-administrator' | 'agency-added' | 'agency-changed' | 'account-added' | 'account-changed' | 'account-closed' | 'account-opened' | 'password-reset' | 'delegation-granted' | 'delegation-revoked' | 'rule-set' | 'document-kind-decided' | 'cost-parameter-set' | 'job-retried' | 'outbox-retried';
 /** `changes`: field → value before and after. */
 export interface AdministrationEntry { readonly id: string; readonly at: string; readonly actor: string; readonly kind: AdministrationKind; readonly subject: { readonly id: string; readonly name: string }; readonly changes: Readonly<Record<string, readonly [unknown, unknown]>> }
 export interface Attention { readonly failingJobs: number; readonly standingStill: number; readonly undelivered: number }

@@ -9,6 +9,7 @@ import { isInForce, type ProcedureFacts } from '../../processes/schema/facts.ts'
 import { localDate } from '../domain/local-day.ts';
 import { kindDecisions } from '../store/document-kinds.ts';
 import { FILTER_SQL, type ClockFilter } from './clock-class.ts';
+import { complianceCostView } from './compliance-cost.ts';
 import { proposalsOfSheet } from './once-only.ts';
 import { procedureView } from './procedures.ts';
 import type { QueryDeps } from './query-deps.ts';
@@ -18,7 +19,8 @@ import { visibleDossiers, type Viewer } from './visible-dossiers.ts';
 export async function procedureSheet(deps: QueryDeps, viewer: Viewer, code: string): Promise<ProcedureSheet | undefined> {
   const view = await procedureView(deps, viewer, code);
   if (!view) return undefined;
-  return { ...view, unclear: unclearOf(view.facts), papers: papersView(view.facts, localDate(deps.nowMs), rulesWith(await kindDecisions(deps.db))), proposals: await proposalsOfSheet(deps, view.facts), pattern: patternOf(view.facts), hasBefore: codesWithBefore().has(code), statistics: await statisticsOf(deps, viewer, code) };
+  const proposals = await proposalsOfSheet(deps, view.facts);
+  return { ...view, unclear: unclearOf(view.facts), papers: papersView(view.facts, localDate(deps.nowMs), rulesWith(await kindDecisions(deps.db))), proposals, cost: await complianceCostView(deps, viewer, view.facts, proposals), pattern: patternOf(view.facts), hasBefore: codesWithBefore().has(code), statistics: await statisticsOf(deps, viewer, code) };
 }
 
 /** What staff completed by a deployed version of the facts is clear. */

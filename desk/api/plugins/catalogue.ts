@@ -7,8 +7,12 @@ import { localDate } from '../../domain/local-day.ts';
 import { completionPage, type CompletionFilter } from '../../queries/completion-page.ts';
 import { onceOnlyList, type OnceOnlyFilter } from '../../queries/once-only.ts';
 import type { ApiDeps } from '../api-deps.ts';
-import { PAGE_KEYS, queryDeps, validQuery } from '../edge/query-of.ts';
+import { PAGE_KEYS, queryDeps, validParams, validPayload, validQuery } from '../edge/query-of.ts';
+import { accepted } from '../edge/refusal.ts';
 import { only } from '../edge/roles.ts';
+import { actorOf } from '../session/session-auth.ts';
+import { COST_PARAMETERS, type CostParameterId } from '../../../processes/cost/parameters.ts';
+import { setCostParameter } from '../../commands/set-cost-parameter.ts';
 
 const ATTRIBUTES = ['limit', 'fee', 'papers'] as const satisfies readonly CompletionFilter['attribute'][];
 const REASONS = ['not-stated', 'unit-lost', 'not-positive', 'several', 'tariff-in-note', 'set-elsewhere', 'no-documents', 'not-told-apart', 'not-readable'] as const satisfies readonly CompletionFilter['reason'][];
@@ -38,6 +42,17 @@ export const cataloguePlugin: Plugin<ApiDeps> = {
         validate: { query: joi.object({ ...PAGE_KEYS, state: joi.string().valid(...PROPOSAL_STATES, ''), register: joi.string().pattern(/^[a-z-]+$/).max(60).allow(''), field: joi.string().max(100).allow(''), on: DAY }) },
       },
       handler: (request) => onceOnlyList(queryDeps(deps), validQuery<OnceOnlyFilter>(request)),
+    });
+    server.route({
+      method: 'PUT', path: '/api/cost-parameters/{id}',
+      options: {
+        tags: ['api'], description: 'What compliance cost is computed with', auth: { access: only('reform-staff') },
+        validate: { params: joi.object({ id: joi.string().valid(...COST_PARAMETERS).required() }), payload: joi.object({ value: joi.number().min(0).max(1_000_000_000).allow(null).required(), source: joi.string().trim().max(500).allow('').required() }) },
+      },
+      async handler(request, h) {
+        accepted(await setCostParameter(deps.desk, actorOf(request), { ...validParams<{ id: CostParameterId }>(request), ...validPayload<{ value: number | null; source: string }>(request) }));
+        return h.response().code(204);
+      },
     });
     server.route({
       method: 'GET', path: '/api/portfolio',

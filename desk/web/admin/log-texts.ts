@@ -27,6 +27,7 @@ export const logKindTexts = texts({
   'delegation-revoked': { vi: 'Chấm dứt ủy quyền', en: 'Delegation ended' },
   'rule-set': { vi: 'Đặt quy tắc', en: 'Rule set' },
   'document-kind-decided': { vi: 'Xếp loại giấy tờ', en: 'Kind of document decided' },
+  'cost-parameter-set': { vi: 'Đặt tham số chi phí tuân thủ', en: 'Parameter of compliance cost set' },
   'job-retried': { vi: 'Thử lại bước tự động', en: 'Automatic step tried again' },
   'outbox-retried': { vi: 'Gửi lại', en: 'Sent again' },
 });

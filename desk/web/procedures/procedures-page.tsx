@@ -34,7 +34,7 @@ export function ProceduresPage() {
         <span className="push" />
         {filtered && <Button small look="plain" onPress={() => setPlace({ level: '', field: '', authority: '' })}>{t('clear')}</Button>}
       </div>
-      <div className="filter-row find-row">
+      <div className="filter-row">
         <div className="field"><span className="label">&nbsp;</span><SearchInput label={t('find')} value={values.q} onChange={(q) => setPlace({ q, far: '' })} /></div>
         <Select label={t('level')} value={values.level || ANY} onChange={pick('level')} options={kept(LEVELS.flatMap((id) => levels.filter((level) => level.id === id).map(({ procedures }) => ({ id, label: named(t(id), procedures) }))), values.level)} />
         <Select label={t('field')} value={values.field || ANY} onChange={pick('field')} options={kept(fields.map(({ id, name, procedures }) => ({ id, label: named(name, procedures) })), values.field)} />
