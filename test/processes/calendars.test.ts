@@ -54,7 +54,7 @@ describe('the other calendars', () => {
 describe('the clock rules', () => {
   const { rules, grounds, ruleSets } = loadClockRules();
 
-  it('are T1 to T19 and three of ours, with the first day not counted and other unverified ones off', () => {
+  it('are T1 to T19 and four of ours, with the first day not counted and other unverified ones off', () => {
     expect(rules.map((rule) => rule.id)).to.deep.equal([...Array.from({ length: 19 }, (_, index) => `T${index + 1}`), 'P1', 'P2', 'P3', 'P4']);
     expect(rules.filter((rule) => rule.mark === 'K' && rule.on).map((rule) => rule.id)).to.deep.equal(['T4']);
   });
