@@ -17,7 +17,13 @@ export type Evaluated =
   /** `failure` is the incident's text, warnings included. */
   | { readonly ok: false; readonly failure: string };
 
+/** What several evaluations may take together. */
+export interface Budget { steps: number }
+export const newBudget = (): Budget => ({ steps: 2 * STEP_BUDGET });
+
 export interface EvaluationOptions {
+  /** Shared with others; each has its own when absent. */
+  readonly budget?: Budget;
   /** For `now()` and `today()`: the runtime has no clock of its own. */
   readonly nowMs: number;
   /** Zone of `now()` and `today()`; UTC when absent. */
@@ -34,8 +40,11 @@ const TYPES: Readonly<Record<TypeName, ResultType>> = {
 export function evaluate(expression: Expression, variables: VariableLookup, options: EvaluationOptions): Evaluated {
   if (expression.kind === 'static') return evaluated(staticValue(expression.text), []);
   if (expression.kind === 'invalid') return { ok: false, failure: expression.failure };
-  const run: Evaluation = { builtIn: PROCESS_BUILT_IN, nowMs: options.nowMs, zone: options.zone ?? 'Z', warnings: [], steps: STEP_BUDGET };
+  const { nowMs, zone = 'Z', budget } = options;
+  const steps = Math.min(STEP_BUDGET, budget?.steps ?? STEP_BUDGET);
+  const run: Evaluation = { builtIn: PROCESS_BUILT_IN, nowMs, zone, warnings: [], steps };
   const result = outcomeOf(expression.text, () => evaluateNode(expression.tree as Node, variableScope(variables), run), run);
+  if (budget) budget.steps -= Math.min(steps, steps - run.steps);
   return result.ok ? evaluated(result.value, run.warnings) : { ok: false, failure: withWarnings(result.failure, result.broken ? [] : run.warnings) };
 }
 

@@ -1,4 +1,4 @@
-import { EvaluationBreakdown, warn } from './evaluation.ts';
+import { EvaluationBreakdown, step, warn } from './evaluation.ts';
 import type { Evaluation } from './evaluation.ts';
 import { print } from './print.ts';
 import { epochMsOf, offsetOf } from './temporal.ts';
@@ -12,6 +12,7 @@ export function equality(left: Value, right: Value, run: Evaluation): boolean | 
   if (a === null || b === null) return a === b;
   if (typeOf(a) !== typeOf(b) || isKind(a, 'range') || isKind(a, 'function')) return notComparable(a, b, run);
   if (typeof a === 'boolean') return a === b;
+  if (isList(a) || typeof a === 'string') step(run, a.length >> (isList(a) ? 2 : 12));
   // Later items are looked at first: it shows in warnings.
   if (isList(a) && isList(b)) return a.length === b.length && a.every((_each, at) => equality(a[a.length - 1 - at] ?? null, b[b.length - 1 - at] ?? null, run) === true);
   if (isContext(a) && isContext(b)) return a.size === b.size && [...a.keys()].every((key) => b.has(key)) && [...a.keys()].toReversed().every((key) => equality(a.get(key) ?? null, b.get(key) ?? null, run) === true);

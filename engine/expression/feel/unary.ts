@@ -22,7 +22,7 @@ export function inputInRange(range: RangeNode, inputOf: () => Value, scope: Scop
 
 /** An expression as a test: it is true by itself, equals the input, or lists it. So one that gives null holds for a null input. */
 export function inputTest(input: Value, value: Value, run: Evaluation): boolean | null {
-  if (value === true || (isList(value) && value.some((item) => same(item, input)))) return true;
+  if (value === true || (isList(value) && value.some((item) => same(item, input, run)))) return true;
   const equal = equality(input, value, run);
   return equal !== true && (value === false || isList(value)) ? false : equal;
 }

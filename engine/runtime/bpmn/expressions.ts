@@ -2,7 +2,8 @@ import type { Expression } from '../../expression/expression.ts';
 import { inEntryOrder } from '../../expression/logic.ts';
 import * as feel from '../../expression/typed.ts';
 import type { Typed } from '../../expression/typed.ts';
-import type { EvaluationOptions } from '../../expression/evaluate.ts';
+import { newBudget } from '../../expression/evaluate.ts';
+import type { Budget, EvaluationOptions } from '../../expression/evaluate.ts';
 import type { VariableLookup } from '../../expression/variables.ts';
 import type { TimerDefinition } from '../../model/timer-definition.ts';
 import * as timers from '../../model/timer.ts';
@@ -16,11 +17,20 @@ import type { Texts } from './variables.ts';
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
 export type TimerDue = Timer;
 
+/** One for all expressions of a command: a gateway may have thousands of conditions. */
+const budgets = new WeakMap<object, Budget>();
+
+function optionsOf(work: Work): EvaluationOptions {
+  let budget = budgets.get(work.command);
+  if (!budget) budgets.set(work.command, (budget = newBudget()));
+  return { nowMs: work.nowMs, budget };
+}
+
 type Evaluate<T> = (expression: Expression, variables: VariableLookup, options: EvaluationOptions) => Typed<T>;
 
 const result = <T>(typed: Typed<T>): Result<T> => (typed.ok ? typed : { ok: false, message: typed.failure });
 const inScope = <T>(evaluate: Evaluate<T>) => (work: Work, expression: Expression, scopeKey: Key): Result<T> =>
-  result(evaluate(expression, lookupIn(work, scopeKey), { nowMs: work.nowMs }));
+  result(evaluate(expression, lookupIn(work, scopeKey), optionsOf(work)));
 
 export const evaluateString = inScope(feel.evaluateString);
 export const evaluateBoolean = inScope(feel.evaluateBoolean);
@@ -44,11 +54,11 @@ export function evaluateContext(work: Work, expression: Expression, scopeKey: Ke
 
 /** Over variables that are not all in state (the counters of a multi-instance). */
 export const evaluateBooleanOver = (work: Work, expression: Expression, variables: VariableLookup): Result<boolean> =>
-  result(feel.evaluateBoolean(expression, variables, { nowMs: work.nowMs }));
+  result(feel.evaluateBoolean(expression, variables, optionsOf(work)));
 
 export const evaluateTimer = (work: Work, definition: TimerDefinition, scopeKey: Key): Result<TimerDue> =>
-  result(timers.evaluateTimer(definition, lookupIn(work, scopeKey), { nowMs: work.nowMs }));
+  result(timers.evaluateTimer(definition, lookupIn(work, scopeKey), optionsOf(work)));
 
 /** What follows a timer that has just fired; undefined when it was the last (rules 73, 74). */
 export const followingTimer = (work: Work, definition: TimerDefinition, fired: { readonly dueAtMs: number; readonly repetitions: number }, scopeKey: Key): Result<TimerDue | undefined> =>
-  result(timers.followingTimer(definition, fired, lookupIn(work, scopeKey), { nowMs: work.nowMs }));
+  result(timers.followingTimer(definition, fired, lookupIn(work, scopeKey), optionsOf(work)));

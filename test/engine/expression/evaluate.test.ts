@@ -105,4 +105,27 @@ describe('evaluating an expression', () => {
     expect(result(`={a:"x"${Array.from({ length: 60 }, (_, at) => `,${'a'.repeat(at + 2)}:${'a'.repeat(at + 1)}+${'a'.repeat(at + 1)}`).join('')}}.a`)).to.match(/^fails/);
     expect(result('=for i in 1..10000, j in 1..10000 return i')).to.match(/^fails/);
   });
+
+  it('takes steps for looking through long lists and texts, however few calls that are', () => {
+    const variables: Readonly<Record<string, string>> = {
+      list: JSON.stringify(Array.from({ length: 100_000 }, (_, i) => i)), nested: JSON.stringify(Array.from({ length: 300 }, () => Array.from({ length: 300 }, () => 1))),
+      text: JSON.stringify('a'.repeat(2_000_000)), part: JSON.stringify(`${'a'.repeat(500)}b${'a'.repeat(500)}`),
+    };
+    for (const text of [
+      '=duplicate values(list)', '=for i in 1..10000 return list = list', '=for i in 1..10000 return list contains(list, -1)', '=for i in 1..10000 return index of(list, i)', '=for i in 1..10000 return max(list)',
+      '=for i in 1..10000 return list contains(nested, nested[1])', '=for i in 1..10000 return nested = nested', '=for i in 1..10000 return list < 1', '=for i in 1..10000 return list + 1', '=contains(text, part)', '=substring before(text, part)', '=for i in 1..1000 return substring after(text, part)',
+    ]) {
+      const evaluated = evaluate(parseExpression(text), (name) => variables[name], { nowMs: 0 });
+      expect(evaluated.ok ? text : evaluated.failure).to.match(/takes too many steps|^Assertion/);
+    }
+  });
+
+  it('takes all that several evaluations take from a budget that they share', () => {
+    const budget = { steps: 200_000 };
+    const loop = parseExpression('=count(for i in 1..10000 return i)');
+    const evaluated = Array.from({ length: 10 }, () => evaluate(loop, () => undefined, { nowMs: 0, budget }).ok);
+    expect(evaluated.slice(0, 3)).to.deep.equal([true, true, true]);
+    expect(evaluated.at(-1)).to.equal(false);
+    expect(budget.steps).to.be.at.least(0);
+  });
 });

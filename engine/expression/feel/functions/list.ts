@@ -8,7 +8,7 @@ import { Num, errorOf, isList, isNumber } from '../value.ts';
 import type { FeelError, FeelFunction, Value } from '../value.ts';
 import { define, illegal } from './define.ts';
 
-const has = (list: readonly Value[], value: Value): boolean => list.some((each) => same(each, value));
+const has = (list: readonly Value[], value: Value, run: Evaluation): boolean => list.some((each) => same(each, value, run));
 
 /** A function over the numbers of a list; `none` is what it gives of an empty one (rule 37). */
 const over = (of: (values: readonly Num[]) => Value, none: Value = null): readonly Callable[] => [define(['...list:list'], (list) => {
@@ -51,7 +51,7 @@ function stddev(values: readonly Num[]): Value {
 
 function distinct(list: readonly Value[], run: Evaluation): Value[] {
   const kept: Value[] = [];
-  for (const each of list) { step(run, kept.length); if (!has(kept, each)) kept.push(each); }
+  for (const each of list) { step(run, kept.length); if (!has(kept, each, run)) kept.push(each); }
   return kept;
 }
 
@@ -131,9 +131,12 @@ export const LIST: Readonly<Record<string, readonly Callable[]>> = {
   // The place behind the removed one is counted like any other: `remove(list, -1)` looks for place 0, which is behind the last.
   remove: [define(['list:list', 'position:number'], (list, position) => [...slice(list, 0, index(list, position)), ...list.slice(Math.max(0, index(list, position.plus(Num.of(1)))))])],
   reverse: [define(['list:list'], (list) => list.toReversed())],
-  'index of': [define(['list:list', 'match'], (list, match) => list.flatMap((each, at) => (same(each, match) ? [Num.of(at + 1)] : [])))],
+  'index of': [define(['list:list', 'match'], (list, match, run) => list.flatMap((each, at) => (same(each, match, run) ? [Num.of(at + 1)] : [])))],
   'distinct values': [define(['list:list'], distinct)],
-  'duplicate values': [define(['list:list'], (list, run) => distinct(list, run).filter((each) => list.filter((other) => same(other, each)).length > 1))],
+  'duplicate values': [define(['list:list'], (list, run) => distinct(list, run).filter((each) => {
+    step(run, list.length >> 3);
+    return list.filter((other) => same(other, each, run)).length > 1;
+  }))],
   flatten: [define(['list:list'], flatten)],
   sort: [define(['list:list', 'precedes:function'], sorted)],
   'string join': [
