@@ -83,7 +83,8 @@ function call(work: Work, element: CallActivity, context: ElementContext, defini
     elementId: definition.bpmnProcessId, flowScopeKey: NO_KEY, bpmnElementType: 'PROCESS', bpmnEventType: 'UNSPECIFIED',
     parentProcessInstanceKey: context.value.processInstanceKey, parentElementInstanceKey: context.key, tenantId: context.value.tenantId,
   } as const;
-  const given = element.propagateAllParentVariables ? visibleIn(work, context.key) : localsOf(work, context.key);
+  // Rule 103. Without input mappings nothing: what a multi-instance gave the call activity stays with it.
+  const given = element.propagateAllParentVariables ? visibleIn(work, context.key) : element.inputMappings ? localsOf(work, context.key) : new Map<string, string>();
   mergeLocal(work, key, given, value, 'collected');
   work.follow('PROCESS_INSTANCE', 'ACTIVATE_ELEMENT', key, value);
 }

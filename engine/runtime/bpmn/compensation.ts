@@ -4,7 +4,7 @@ import type { Key } from '../../protocol/record.ts';
 import type { Activity, BoundaryEvent, EndEvent, IntermediateThrowEvent } from '../../model/executable.ts';
 import type { StoredCompensation } from '../state/family.ts';
 import type { Work } from '../work.ts';
-import type { ElementContext, Failure } from './element-handler.ts';
+import type { ElementContext } from './element-handler.ts';
 import { contextOf, instanceOf, valueFor } from './elements.ts';
 import { activated, activating, complete, completed, completing } from './transitions.ts';
 
@@ -58,16 +58,14 @@ export function deleteCompensation(work: Work, context: ElementContext): void {
   }
 }
 
-/** Starts the handlers of everything completed in the scope of the throw event, nested sub-processes included, and waits for them. */
-export function throwCompensation(work: Work, element: EndEvent | IntermediateThrowEvent, context: ElementContext): Failure | undefined {
-  activated(work, context);
+/** Starts the handlers of everything completed in the scope of the throw event, nested sub-processes included. How many it has to wait for. */
+export function throwCompensation(work: Work, element: EndEvent | IntermediateThrowEvent, context: ElementContext): number {
   const wanted = element.compensation?.activityId;
   let started = 0;
   for (const subscription of subscriptionsIn(work, ...scopesOf(work, context))) {
     if (wanted === undefined || subscription.value.compensableActivityId === wanted) started += start(work, subscription, element, context);
   }
-  if (started === 0) complete(work, context);
-  return undefined;
+  return started;
 }
 
 /** From within an event sub-process the scope around it is meant as well. */

@@ -67,7 +67,12 @@ const ACTIVATE: Readonly<Record<ThrowEvent['eventType'], Turn>> = {
     complete(work, context);
     return undefined;
   },
-  COMPENSATION: (work, element, context) => throwCompensation(work, element, context),
+  COMPENSATION(work, element, context) {
+    activated(work, context);
+    if (throwCompensation(work, element, context) > 0) return undefined;
+    completing(work, context);
+    return leave(work, element, context);
+  },
   TIMER: (_work, element) => notThrown(element),
   UNSPECIFIED: (_work, element) => notThrown(element),
 };
@@ -77,6 +82,8 @@ function notThrown(element: ThrowEvent): never {
 }
 
 function completeThrow(work: Work, element: ThrowEvent, context: ElementContext): Failure | undefined {
+  // Nor are those of what throws compensation.
+  if (element.eventType === 'COMPENSATION') return leave(work, element, context);
   if (!element.link) return finish(work, element, context);
   const failure = applyOutputMappings(work, element, context);
   if (failure) return failure;

@@ -5,6 +5,7 @@ import { scopesOf } from '../bpmn/activate-anywhere.ts';
 import { instanceOf } from '../bpmn/elements.ts';
 import type { ElementInstance } from '../state/element-instance.ts';
 import type { Work } from '../work.ts';
+import { inHashSetOrder, textsInHashSetOrder } from './hash-set-order.ts';
 
 const UNSUPPORTED = ['START_EVENT', 'SEQUENCE_FLOW', 'BOUNDARY_EVENT'];
 /** In the order in which Zeebe lists them. */
@@ -22,7 +23,7 @@ export function modificationRefusal(work: Work, instance: ElementInstance, value
 
 function unknownElements(graph: ExecutableProcess, { activateInstructions }: ProcessInstanceModificationValue): string | undefined {
   const unknown = activateInstructions.map(({ elementId }) => elementId).filter((id) => !graph.elements.has(id));
-  return unknown.length > 0 ? `${BEGIN} activate instructions with an element that could not be found: ${quoted(unknown)}` : undefined;
+  return unknown.length > 0 ? `${BEGIN} activate instructions with an element that could not be found: ${quoted(textsInHashSetOrder(unknown))}` : undefined;
 }
 
 function unsupportedElements(graph: ExecutableProcess, { activateInstructions }: ProcessInstanceModificationValue): string | undefined {
@@ -44,7 +45,7 @@ function unknownInstances(work: Work, { terminateInstructions }: ProcessInstance
 function wrongVariables(graph: ExecutableProcess, { activateInstructions }: ProcessInstanceModificationValue): string | undefined {
   const named = activateInstructions.flatMap(({ variableInstructions }) => variableInstructions.map(({ elementId }) => elementId)).filter((id) => id !== '');
   const unknown = named.filter((id) => !graph.elements.has(id));
-  if (unknown.length > 0) return `${BEGIN} variable instructions with a scope element id that could not be found: ${quoted(unknown)}`;
+  if (unknown.length > 0) return `${BEGIN} variable instructions with a scope element id that could not be found: ${quoted(textsInHashSetOrder(unknown))}`;
   const outside = activateInstructions.some(({ elementId, variableInstructions }) => {
     const element = graph.elements.get(elementId);
     const scopes = element ? [element, ...scopesOf(element)].map(({ id }) => id) : [];
@@ -57,9 +58,9 @@ function wrongAncestors(work: Work, graph: ExecutableProcess, instance: ElementI
   const chosen = activateInstructions.filter(({ ancestorScopeKey }) => isKey(ancestorScopeKey)).map(({ elementId, ancestorScopeKey }) => ({ element: graph.elements.get(elementId), key: ancestorScopeKey, ancestor: instanceOf(work, ancestorScopeKey) }));
   const begin = `${BEGIN} activate instructions with an ancestor scope key that`;
   const absent = chosen.filter(({ ancestor }) => ancestor?.state !== 'ACTIVATED');
-  if (absent.length > 0) return `${begin} does not exist, or is not in an active state: ${quoted(absent.map(({ key }) => key))}`;
+  if (absent.length > 0) return `${begin} does not exist, or is not in an active state: ${quoted(inHashSetOrder(absent.map(({ key }) => key)))}`;
   const foreign = chosen.filter(({ ancestor }) => ancestor?.value.processInstanceKey !== instance.key);
-  if (foreign.length > 0) return `${begin} does not belong to the modified process instance: ${quoted(foreign.map(({ key }) => key))}`;
+  if (foreign.length > 0) return `${begin} does not belong to the modified process instance: ${quoted(inHashSetOrder(foreign.map(({ key }) => key)))}`;
   const aside = chosen.filter(({ element, ancestor }) => !isAncestor(element, ancestor));
   if (aside.length === 0) return undefined;
   const lines = aside.map(({ key, ancestor, element }) => `- instance '${key}' of element '${ancestor?.value.elementId ?? ''}' is not an ancestor of element '${element?.id ?? ''}'`);

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { end, flow, process, start, subProcess, task } from './support/bpmn-text.ts';
+import { callActivity, end, flow, process, start, subProcess, task } from './support/bpmn-text.ts';
 import { createClient } from './support/client.ts';
 
 /** Each was found by the differential test (test/long/engine-differential-random.test.ts) and is what the real Zeebe 8.5.0 does. */
@@ -39,10 +39,18 @@ describe('what is thrown and caught within one step', () => {
     expect(client.engine.records.filter(({ valueType }) => valueType === 'TIMER' || valueType === 'VARIABLE')).to.deep.equal([]);
   });
 
-  it('applies no output mappings of a terminate end event', () => {
-    const terminate = '<endEvent id="e"><extensionElements><zeebe:ioMapping><zeebe:output source="=assert(x, x != null)" target="y"/></zeebe:ioMapping></extensionElements><terminateEventDefinition/></endEvent>';
+  for (const kind of ['terminate', 'compensate']) it(`applies no output mappings of a ${kind} end event`, () => {
+    const ending = `<endEvent id="e"><extensionElements><zeebe:ioMapping><zeebe:output source="=assert(x, x != null)" target="y"/></zeebe:ioMapping></extensionElements><${kind}EventDefinition id="d"/></endEvent>`;
     const client = createClient();
-    client.deploy(process('p', start(), terminate, flow('start', 'e')));
+    client.deploy(process('p', start(), ending, flow('start', 'e')));
     expect(client.ended(client.create('p'))).to.deep.equal(['start', 'e', 'p']);
+  });
+
+  it('gives a called process nothing of what a repetition gave its call activity, unless variables are mapped', () => {
+    const call = callActivity('c', 'q').replace('processId="q"', 'processId="q" propagateAllParentVariables="false"').replace('</callActivity>', '<multiInstanceLoopCharacteristics><extensionElements><zeebe:loopCharacteristics inputCollection="=[1]" inputElement="item"/></extensionElements></multiInstanceLoopCharacteristics></callActivity>');
+    const client = createClient();
+    client.deploy(process('p', start(), call, flow('start', 'c')), process('q', start(), task('t'), flow('start', 't')));
+    client.create('p');
+    expect(client.activate('t')[0]?.variables).to.deep.equal({});
   });
 });
