@@ -1,9 +1,11 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type pg from 'pg';
+import type { UnitId } from '../runtime/port.ts';
 import { createCheckpoints } from './checkpoints.ts';
 import { LeadershipLost, commitGroup } from './commit.ts';
 import { DatabaseError, isConnectionError, shortageOf } from './connection.ts';
 import { nextDueAtMs, readDueLines, runDue, takeDue } from './due.ts';
+import type { DuePlace } from './due.ts';
 import { doneWith, isEmptyGroup, newGroup } from './group.ts';
 import type { Group } from './group.ts';
 import { addToLayer } from './layer.ts';
@@ -127,6 +129,12 @@ export async function runTerm(term: Term, run: TermRun, checkpointer: pg.Client)
   }
 }
 
+/** Of what is due and, when some of it has to be read, of what is due after it: a query for each few would wait longer than it takes to process them. */
+function unitsAhead(term: Term, due: readonly DuePlace[]): readonly UnitId[] {
+  const places = due.every(({ place }) => term.cache.has(place.unit)) ? due : takeDue(term, term.clock.now(), BATCH.due);
+  return places.map(({ place }) => place.unit);
+}
+
 /** Answers false when there was nothing to do. */
 async function runBatch(term: Term, run: TermRun): Promise<boolean> {
   const careful = run.careful > 0;
@@ -138,7 +146,7 @@ async function runBatch(term: Term, run: TermRun): Promise<boolean> {
   term.located.clear();
   let answered = 0;
   try {
-    await prefetch(term, [...pending.map(({ command }) => command), ...requests], due.map(({ place }) => place.unit));
+    await prefetch(term, [...pending.map(({ command }) => command), ...requests], unitsAhead(term, due));
     for (const { id, command } of pending) if (!run.poisoned.has(id)) await guarded(term, `${command.valueType} ${command.intent}`, () => runCommand(term, command, id), () => doneWith(term.open, id));
     // Before what is due: somebody waits for the answer.
     for (const command of requests) {
