@@ -42,8 +42,11 @@ export function createLineCounts(databaseUrl: string, clock: Clock, metrics: Met
   };
 }
 
-/** `FAILED <type as JSON has it>` */
+/** Types that are longer are cut off, maybe in the middle of an escaped character. */
+const LONG_TYPE = 350;
+
+/** `FAILED","job":{"type":"<type as JSON has it>` (migration 000004) */
 function jobLabels(tally: string): { readonly type: string; readonly state: string } {
-  const at = tally.indexOf(' ');
-  return { type: JSON.parse(`"${tally.slice(at + 1)}"`) as string, state: tally.slice(0, at).toLowerCase() };
+  const [state = '', raw = ''] = tally.split('","job":{"type":"');
+  return { type: raw.length < LONG_TYPE ? JSON.parse(`"${raw}"`) as string : `${raw}…`, state: state.toLowerCase() };
 }

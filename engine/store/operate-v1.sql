@@ -63,8 +63,8 @@ where family = 'timer';
 
 -- Counted from indexes: what is asked of a million rows.
 create or replace view operate_v1.job_counts as
-select operate_v1.readable('"' || substr(tally, strpos(tally, ' ') + 1) || '"') #>> '{}' as type, left(tally, strpos(tally, ' ') - 1) as state, count(*)::integer as count
-from engine.state where tally is not null group by tally;
+select case when length(raw_type) < 350 then operate_v1.readable('"' || raw_type || '"') #>> '{}' else raw_type || '…' end as type, state, count
+from (select split_part(tally, '","job":{"type":"', 2) as raw_type, split_part(tally, '"', 1) as state, count(*)::integer as count from engine.state where tally is not null group by tally) as counted;
 
 create or replace view operate_v1.totals as
 select (select coalesce(sum((operate_v1.readable(value) ->> 'count')::integer), 0)::integer from engine.state where family = 'running') as instances,

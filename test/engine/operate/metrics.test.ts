@@ -38,7 +38,7 @@ describe('metrics', function () {
       // What stands in the database follows the log within a second and is counted every 15 s: the first scrape to come after that shows it.
       await eventually(async () => {
         const state = [...await storedState(database.url)];
-        const activated = state.some(([id, entry]) => id.startsWith('job ') && (entry as { value: { state: string } }).value.state === 'ACTIVATED');
+        const activated = state.filter(([id]) => id.startsWith('job ')).map(([, entry]) => (entry as { value: { state: string; job: { type: string } } }).value).some((stored) => stored.state === 'ACTIVATED' && stored.job.type === 'second');
         return activated && state.some(([id]) => id.startsWith('incident ')) ? true : undefined;
       });
       const found = await scrape(port);
