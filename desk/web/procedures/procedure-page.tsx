@@ -8,6 +8,7 @@ import { Link } from '../shell/router.tsx';
 import { Loaded } from '../ui/loaded.tsx';
 import { Mark } from './mark.tsx';
 import { ProcedureChannels } from './procedure-channels.tsx';
+import { ProcedureCost } from './procedure-cost.tsx';
 import { ProcedurePapers } from './procedure-papers.tsx';
 import { ProcedureProposals } from './procedure-proposals.tsx';
 import { useProcedureModel, useProcedureSheet } from './procedure-queries.ts';
@@ -53,6 +54,7 @@ function Sheet({ sheet }: { readonly sheet: ProcedureSheet }) {
           <ProcedureChannels sheet={sheet} />
           <ProcedurePapers sheet={sheet} />
           <ProcedureSteps sheet={sheet} />
+          <ProcedureCost sheet={sheet} />
           <Model code={facts.code} />
         </div>
         <aside className="facts"><Facts sheet={sheet} />{mayDraft && <ProcedureProposals sheet={sheet} />}<ProcedureStatistics sheet={sheet} /><Changes sheet={sheet} /><Law sheet={sheet} /></aside>
