@@ -7,10 +7,13 @@ import type { Side, SideFacts } from '../compare/side.ts';
 import { stepsOf } from '../compare/step.ts';
 import { wordsOf } from '../lint/words.ts';
 import type { ComparedModels, DraftAct, DraftView, ProcedureDesign, ProcedureRow } from './contract.ts';
-import { factsInForce } from '../../desk/store/facts-versions.ts';
+import { factsInForce, factsOfVersion } from '../../desk/store/facts-versions.ts';
+import type { ProcedureFacts } from '../../processes/schema/facts.ts';
+import { applyFactsChange } from '../facts/apply-facts-change.ts';
+import { factsOfModel } from '../facts/facts-of-model.ts';
 import { changesNothing } from '../facts/facts-change.ts';
-import { currentModel, processIdOf, versionsOf } from './deployments.ts';
-import { disagreementsNow, draftedFacts, factsVersionsOf } from './draft-facts.ts';
+import { currentModel, processIdOf, versionsOf, versionXml } from './deployments.ts';
+import { disagreementsNow, factsVersionsOf } from './draft-facts.ts';
 import type { DesignerDeps } from './deps.ts';
 import { draftRow, editorsOf, findDraft, lastRevision, listDrafts, type StoredDraft } from './draft-rows.ts';
 
@@ -47,24 +50,30 @@ export async function procedureDesign(deps: DesignerDeps, code: string): Promise
   };
 }
 
-/** What the leader decides on: the deployed version (or how it ran before re-engineering) against the draft. */
+/** What the leader decides on: the deployed version (or how it ran before re-engineering) against the draft. Once deployed: the version that it replaced. */
 export async function comparedDraft(deps: DesignerDeps, draft: StoredDraft, against: 'deployed' | 'before'): Promise<ComparedModels | null> {
   const inForce = await factsInForce(deps.db, deps.catalogue, draft.procedure_code);
   const current = await currentModel(deps, draft.procedure_code);
-  const left = against === 'before' ? deps.models.before.get(draft.procedure_code) : current;
+  const replaced = draft.state === 'deployed' ? await replacedBy(deps, draft) : null;
+  const left = against === 'before' ? deps.models.before.get(draft.procedure_code) : replaced ?? current;
   if (!inForce || !left) return null;
-  const { facts } = inForce;
+  const facts = replaced?.facts ?? inForce.facts;
   const before = await sideOf(left.xml, { kind: against === 'before' ? 'past' : 'facts', facts });
   const drawn = await sideOf(draft.bpmn_xml, { kind: 'facts', facts });
   if (!before || !drawn) return null;
-  // What a deployed draft changed is in force by now: its change leads to the same facts again.
-  const drafted = await draftedFacts(deps, draft, drawn.picture);
-  const after: Side = { ...drawn, facts: { kind: 'facts', facts: drafted?.facts ?? facts } };
+  const after: Side = { ...drawn, facts: { kind: 'facts', facts: factsOfModel(applyFactsChange(facts, draft.facts_change), drawn.picture, draft.facts_change?.ground ?? '') } };
   return {
-    before: { xml: left.xml, version: against === 'before' ? null : current?.version ?? null }, after: { xml: draft.bpmn_xml },
+    before: { xml: left.xml, version: against === 'before' ? null : replaced ? replaced.version : current?.version ?? null }, after: { xml: draft.bpmn_xml },
     comparison: compare(before, after, wordsOf(deps.vocabulary, facts)), outdated: draft.state !== 'deployed' && current !== null && (current.version !== draft.base_version || inForce.version !== draft.base_facts_version),
     factsGround: changesNothing(draft.facts_change) ? '' : draft.facts_change?.ground ?? '',
   };
+}
+
+/** Model and facts over which a draft was deployed. */
+async function replacedBy(deps: DesignerDeps, draft: StoredDraft): Promise<{ readonly xml: string; readonly version: number | null; readonly facts: ProcedureFacts } | null> {
+  const xml = draft.base_version === null ? deps.models.shipped.get(draft.procedure_code)?.xml : await versionXml(deps, draft.procedure_code, draft.base_version);
+  const facts = await factsOfVersion(deps.db, deps.catalogue, draft.procedure_code, draft.base_facts_version);
+  return xml && facts ? { xml, version: draft.base_version, facts } : null;
 }
 
 export async function draftView(deps: DesignerDeps, actor: Actor, id: string): Promise<DraftView | null> {

@@ -14,6 +14,12 @@ export async function factsInForce(db: Knex, catalogue: Pick<Catalogue, 'procedu
   return facts && { facts, version: 1 };
 }
 
+/** A version that was in force once; 1 is the catalogue's. */
+export async function factsOfVersion(db: Knex, catalogue: Pick<Catalogue, 'procedure'>, code: string, version: number): Promise<ProcedureFacts | undefined> {
+  if (version === 1) return catalogue.procedure(code);
+  return (await db('desk.facts_version').where({ procedure_code: code, version }).first<{ facts: ProcedureFacts } | undefined>('facts'))?.facts;
+}
+
 /** Which model; null: whatever is deployed when the dossier starts (a compiled one comes with its first dossier). */
 export interface ModelInForce { readonly bpmn_process_id: string; readonly version: number }
 

@@ -71,7 +71,7 @@ function Compared({ models, draft, against, onAgainst, refused }: { readonly mod
       {models.outdated && <p className="notice soon">{t('outdated', { n: models.before.version ?? '' })}</p>}
       <div className="row"><span className="quiet">{t('compareWith')}</span>
         <div className="row" role="group" aria-label={t('compareWith')}>
-          {(['deployed', 'before'] as const).map((one) => <button key={one} type="button" className="button small" aria-pressed={one === against} onClick={() => onAgainst(one)}>{one === 'deployed' ? t('running') : t('before')}</button>)}
+          {(['deployed', 'before'] as const).map((one) => <button key={one} type="button" className="button small" aria-pressed={one === against} onClick={() => onAgainst(one)}>{one === 'before' ? t('before') : draft.state === 'deployed' ? t('replaced') : t('running')}</button>)}
         </div>
       </div>
       <div className="columns">

@@ -49,6 +49,11 @@ describe('drafts of facts', () => {
     const design = (await leader('GET', `/procedures/${CODE}`)).body as unknown as ProcedureDesign;
     expect(design.facts.components.map((paper) => paper.id)).to.deep.equal(['application', 'birth-data']);
     expect(design.factsVersions.map(({ version, modelVersion, ground, deployedBy }) => [version, modelVersion, ground, deployedBy])).to.deep.equal([[2, 2, GROUND, 'Lãnh đạo (thử nghiệm)'], [1, null, '', null]]);
+    // and what it changed is still to be seen: against what it replaced, not against itself
+    const afterwards = (await leader('GET', `/drafts/${draft}/compare`)).body as unknown as ComparedModels;
+    expect(afterwards.comparison.changes.map(({ text }) => text.vi)).to.deep.equal(comparison.changes.map(({ text }) => text.vi));
+    expect(afterwards.before.version).to.equal((await designer.db('designer.draft').where({ id: draft }).first()).base_version);
+    expect([afterwards.comparison.before.counts.papers.value, afterwards.comparison.after.counts.papers.value]).to.deep.equal([2, 1]);
     // and cannot be changed in place
     expect(await designer.db('desk.facts_version').update({ ground: '' }).then(() => 'changed', () => 'refused')).to.equal('refused');
   });
