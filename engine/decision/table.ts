@@ -7,8 +7,22 @@ import type { Outputs } from './hit-policy.ts';
 import { each, failure, succeeded } from './scene.ts';
 import type { Scene, TableDetails } from './scene.ts';
 
-/** DMN 1.3 §8. Inputs first, then every rule against them, then the outputs of those that match; what was reached before a failure is in the details. */
-export function evaluateTable(table: DecisionTable, scene: Scene): { readonly result: Outcome<Value>; readonly details: TableDetails } {
+interface Evaluated { readonly result: Outcome<Value>; readonly details: TableDetails }
+
+/**
+ * DMN 1.3 §8. What has no id fails as soon as it is told of: Zeebe 8.5 ends with an exception there (PROCESSING_ERROR, and the instance of a business rule task is
+ * banned), so a table that works here must not fail there.
+ */
+export function evaluateTable(table: DecisionTable, scene: Scene): Evaluated {
+  const evaluated = evaluate(table, scene);
+  const { evaluatedInputs, matchedRules } = evaluated.details;
+  const nameless = evaluatedInputs.some(({ inputId }) => inputId === '') ? 'an input' : matchedRules.some(({ ruleId }) => ruleId === '') ? 'a rule'
+    : matchedRules.some(({ evaluatedOutputs }) => evaluatedOutputs.some(({ outputId }) => outputId === '')) ? 'an output' : undefined;
+  return nameless === undefined ? evaluated : { ...evaluated, result: failure(`${nameless} of its decision table has no id, and Zeebe 8.5 cannot tell of it: every input, rule and output needs one`) };
+}
+
+/** Inputs first, then every rule against them, then the outputs of those that match; what was reached before a failure is in the details. */
+function evaluate(table: DecisionTable, scene: Scene): Evaluated {
   const inputs = each(table.inputs, ({ expression }) => evaluateLogic(expression, scene.names, scene.run));
   if (!inputs.ok) return { result: inputs, details: { evaluatedInputs: [], matchedRules: [] } };
   const evaluatedInputs = table.inputs.map((input, index): EvaluatedInput => ({ inputId: input.id, inputName: inputName(input), inputValue: jsonOf(inputs.value[index] ?? null) }));

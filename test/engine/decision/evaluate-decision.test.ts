@@ -64,6 +64,15 @@ describe('a decision table', () => {
       .to.deep.equal(['null', '2', '{"a":1,"b":2}', '2']);
   });
 
+  it('fails where Zeebe breaks down: as soon as it tells of an input, a rule or an output without an id', () => {
+    const logic = table({ inputs: [{ expression: 'x' }], outputs: [{ name: 'o' }], rules: [{ when: ['1'], then: ['2'] }] });
+    const without = (what: string, x: number): string => ofLogic(logic.replace(new RegExp(` id="${what}-\\d+"`, 'g'), ''), { x });
+    const text = (what: string): string => `failed: ${what} of its decision table has no id, and Zeebe 8.5 cannot tell of it: every input, rule and output needs one`;
+    expect([without('input', 1), without('rule', 1), without('output', 1)]).to.deep.equal([text('an input'), text('a rule'), text('an output')]);
+    // Asked of the real engine: what does not match is not told of, and other elements need none.
+    expect([without('input', 5), without('rule', 5), without('output', 5), without('expression', 1), without('table', 1)]).to.deep.equal([text('an input'), 'null', 'null', '2', '2']);
+  });
+
   it('tells inputs, matched rules and outputs, as far as it came', () => {
     // given
     const text: TableText = {
