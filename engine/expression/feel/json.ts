@@ -1,6 +1,7 @@
 import { doubleText } from '../../protocol/json.ts';
 import { formatExactDuration } from '../../time/iso-duration.ts';
 import { inEntryOrder } from './entry-order.ts';
+import { EvaluationBreakdown } from './evaluation.ts';
 import { dateText, dateTimeText, monthsText, timeText } from './temporal.ts';
 import { Num, VariableContext, isContext, isList, isNumber } from './value.ts';
 import type { Value } from './value.ts';
@@ -10,12 +11,17 @@ import type { Value } from './value.ts';
  * The text comes from our own variables, so it is well-formed; anything else throws (a defect).
  */
 export function valueOfJson(text: string): Value {
+  if (/^\d{19,}$/.test(text) && BigInt(text) > LARGEST) throw new EvaluationBreakdown(UNREADABLE);
   const reader = { text, at: 0 };
   const value = read(reader);
   space(reader);
   if (reader.at < text.length) throw new SyntaxError(`expected the end of the JSON text at ${reader.at}`);
   return value;
 }
+
+/** Documents can hold whole numbers up to 2^64-1 (MessagePack), Zeebe's expressions cannot read those beyond 63 bits (asked of the real one; in contexts they were not tried). */
+const LARGEST = 2n ** 63n - 1n;
+const UNREADABLE = 'io.camunda.zeebe.msgpack.spec.MsgpackReaderException: io.camunda.zeebe.msgpack.spec.MsgpackException: Negative value should not be accepted by size value and unsigned 64bit integer';
 
 interface Reader { readonly text: string; at: number }
 

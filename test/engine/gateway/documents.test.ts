@@ -6,6 +6,7 @@ import { wallClock } from '../../../engine/time/wall-clock.ts';
 import { createLeanClient } from '../../../engine/zeebe/lean-client.ts';
 import type { LeanClient } from '../../../engine/zeebe/lean-client.ts';
 import { callStream } from '../../support/engine/call-stream.ts';
+import { eventually } from '../../support/eventually.ts';
 import { createTestDatabase } from '../../support/postgres.ts';
 import type { TestDatabase } from '../../support/postgres.ts';
 import { callActivity, calledDecision, end, flow, message, parallelTask, process, start, task } from '../runtime/support/bpmn-text.ts';
@@ -92,6 +93,16 @@ describe('documents of clients', () => {
     expect(await ended).to.equal('{"results":[9007199254740993,100000000000000000,9007199254740997]}');
     expect(await result('computed', '{"big":9007199254740993,"one":1.0,"small":0.00001}', ['sum', 'copied', 'decided'])).to.equal(
       '{"sum":9007199254740994,"copied":[9007199254740993,1.0E-5,1.5],"decided":[9007199254740993,0.25]}');
+  });
+
+  it('may hold whole numbers beyond 63 bits, which no expression can read', async () => {
+    const records = new pg.Client({ connectionString: database.url });
+    await records.connect();
+    const instance = await create('computed', '{"big":9223372036854775808}');
+    const incident = await eventually(async () => (await records.query<{ message: string }>('select message from operate_v1.incidents where process_instance_key = $1', [instance])).rows[0]?.message);
+    await records.end();
+    expect(incident).to.match(/^failed to evaluate expression 'big \+ 1' : io\.camunda\.zeebe\.msgpack\.spec\.MsgpackReaderException: .*unsigned 64bit integer$/);
+    await client.call('CancelProcessInstance', { processInstanceKey: instance });
   });
 
   it('are recorded as they are kept: for exporters, and in the view for operators', async () => {
