@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { finish, type Steps } from './in-steps.ts';
 import type { ImportedProcedureFacts } from './schema/imported-facts.ts';
 import { readImportedFile } from './schema/read-imported.ts';
 import type { FactsProblem } from './schema/read-yaml.ts';
@@ -25,29 +26,37 @@ const INDEX_FILE = join(HERE, '..', '.catalogue', 'facts.jsonl');
 /** What an imported file has and a hand-modelled one has not: the record of the last import. */
 export const isImportedText = (text: string): boolean => /^imported:/m.test(text);
 
+/** Files that are looked at, and files that are read, in one step. */
+const [A_STEP, A_FEW] = [100, 10];
+
 let latest: { readonly directory: string; readonly signature: string; readonly index: CatalogueIndex } | undefined;
 
 /**
  * Every YAML file under `directory`, read again only where size or time of change differ from the index of the last start (`.catalogue/`, ignored by git).
  * A wrong file does not keep the others from loading. Other directories than the shipped one have no index file.
  */
-export function catalogueIndex(directory = CATALOGUE_DIRECTORY, indexFile = directory === CATALOGUE_DIRECTORY ? INDEX_FILE : undefined): CatalogueIndex {
-  const files = readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml')).sort().map((name) => {
+export const catalogueIndex = (directory?: string, indexFile?: string): CatalogueIndex => finish(catalogueIndexInSteps(directory, indexFile));
+
+export function* catalogueIndexInSteps(directory = CATALOGUE_DIRECTORY, indexFile = directory === CATALOGUE_DIRECTORY ? INDEX_FILE : undefined): Steps<CatalogueIndex> {
+  const files: Omit<Entry, 'content'>[] = [];
+  for (const name of readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((each) => each.endsWith('.yaml')).sort()) {
     const { size, mtimeMs } = statSync(join(directory, name));
-    return { name, size, modifiedAtMs: mtimeMs };
-  });
+    files.push({ name, size, modifiedAtMs: mtimeMs });
+    if (files.length % A_STEP === 0) yield;
+  }
   const signature = files.map(({ name, size, modifiedAtMs }) => `${name} ${size} ${modifiedAtMs}`).join('\n');
   if (latest?.directory === directory && latest.signature === signature) return latest.index;
 
-  const known = indexFile ? readIndex(indexFile) : new Map<string, Entry>();
+  const known = indexFile ? yield* readIndex(indexFile) : new Map<string, Entry>();
   let read = 0;
-  const entries = files.map((file): Entry => {
+  const entries: Entry[] = [];
+  for (const file of files) {
     const entry = known.get(file.name);
     // Wrong files are read again: their problems name lines and today's advice.
-    if (entry && entry.content.kind !== 'wrong' && entry.size === file.size && entry.modifiedAtMs === file.modifiedAtMs) return entry;
-    read++;
-    return { ...file, content: contentOf(join(directory, file.name)) };
-  });
+    if (entry && entry.content.kind !== 'wrong' && entry.size === file.size && entry.modifiedAtMs === file.modifiedAtMs) { entries.push(entry); continue; }
+    if (++read % A_FEW === 0) yield;
+    entries.push({ ...file, content: contentOf(join(directory, file.name)) });
+  }
   if (indexFile && (read > 0 || known.size !== entries.length)) writeIndex(indexFile, entries);
   const index = indexOf(entries, directory);
   latest = { directory, signature, index };
@@ -76,11 +85,17 @@ function indexOf(entries: readonly Entry[], directory: string): CatalogueIndex {
   return { handModelled, imported, problems };
 }
 
-function readIndex(file: string): Map<string, Entry> {
+function* readIndex(file: string): Steps<Map<string, Entry>> {
   try {
     const [version, ...lines] = readFileSync(file, 'utf8').trimEnd().split('\n');
-    if (version !== JSON.stringify({ version: versionOfReaders() })) return new Map();
-    return new Map(lines.map((line) => { const entry = JSON.parse(line) as Entry; return [entry.name, entry]; }));
+    const entries = new Map<string, Entry>();
+    if (version !== JSON.stringify({ version: versionOfReaders() })) return entries;
+    for (const [at, line] of lines.entries()) {
+      const entry = JSON.parse(line) as Entry;
+      entries.set(entry.name, entry);
+      if (at % A_STEP === 0) yield;
+    }
+    return entries;
   } catch {
     return new Map(); // missing or broken: everything is read again
   }

@@ -1,12 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
+import { finish, type Steps } from './in-steps.ts';
 import type { InternalProcessFacts } from './schema/internal-facts.ts';
 import { internalRules, internalSchema } from './schema/internal-schema.ts';
 import { readPlain } from './schema/plain-yaml.ts';
 import { checkYaml, type FactsProblem } from './schema/read-yaml.ts';
 
 /** Every published internal process, ordered by id. A wrong file is left out and named, with line and what to do; the others load. */
-export function loadInternalProcesses(directory = join(import.meta.dirname, 'internal')): { readonly processes: readonly InternalProcessFacts[]; readonly problems: readonly FactsProblem[] } {
+export const loadInternalProcesses = (directory?: string): InternalCatalogue => finish(loadInternalInSteps(directory));
+
+export interface InternalCatalogue { readonly processes: readonly InternalProcessFacts[]; readonly problems: readonly FactsProblem[] }
+
+export function* loadInternalInSteps(directory = join(import.meta.dirname, 'internal')): Steps<InternalCatalogue> {
   const processes: InternalProcessFacts[] = [];
   const problems: FactsProblem[] = [];
   for (const name of readdirSync(directory).filter((found) => found.endsWith('.yaml')).sort()) {
@@ -15,6 +20,7 @@ export function loadInternalProcesses(directory = join(import.meta.dirname, 'int
     if ('problems' in read) problems.push(...read.problems);
     else if (basename(name, '.yaml') !== read.value.id) problems.push({ file, line: 1, path: 'id', message: `name the file '${read.value.id}.yaml', or correct the id` });
     else processes.push(read.value);
+    yield;
   }
   return { processes, problems };
 }

@@ -1,3 +1,4 @@
+import type { Steps } from '../../processes/in-steps.ts';
 import type { ProcedureFacts } from '../../processes/schema/facts.ts';
 import type { ClockRuleFacts, GroundFacts, JobTypeFacts, LadderFacts, RuleSetFacts, TaskFormFacts } from '../../processes/schema/vocabulary.ts';
 import type { WorkingCalendar } from '../../engine/time/working-calendar.ts';
@@ -6,6 +7,8 @@ import type { WorkingCalendar } from '../../engine/time/working-calendar.ts';
 export interface Catalogue {
   procedure(code: string): ProcedureFacts | undefined;
   procedures(): readonly ProcedureFacts[];
+  /** Makes what `procedures` would make in one go; absent: nothing is to be made. */
+  warm?(): Steps<void>;
   form(key: string): TaskFormFacts | undefined;
   calendar(id: string): WorkingCalendar | undefined;
   calendars(): readonly WorkingCalendar[];

@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../../processes/in-steps.ts';
 import type { ProcedureFacts } from '../../processes/schema/facts.ts';
 import { foldText } from './fold-text.ts';
 
@@ -26,7 +27,11 @@ const placing = (together: number): number => 0.35 + 0.65 * together;
 const MOST_REMEMBERED = 2_000;
 
 /** An index over thousands of procedures, in memory: no extension of PostgreSQL is needed, and the embedded database and one of your own answer alike. */
-export function createProcedureIndex(procedures: readonly ProcedureFacts[]): ProcedureIndex {
+export const createProcedureIndex = (procedures: readonly ProcedureFacts[]): ProcedureIndex => finish(procedureIndexInSteps(procedures));
+
+/** Procedures that one step takes in: a few milliseconds. */
+const A_STEP = 8;
+export function* procedureIndexInSteps(procedures: readonly ProcedureFacts[]): Steps<ProcedureIndex> {
   const places = new Map<string, Map<number, number>>();
   const add = (text: string, at: number, weight: number): void => {
     for (const word of wordsOf(text)) {
@@ -35,7 +40,10 @@ export function createProcedureIndex(procedures: readonly ProcedureFacts[]): Pro
       if ((found.get(at) ?? 0) < weight) found.set(at, weight);
     }
   };
-  procedures.forEach((facts, at) => {
+  const names: string[] = [];
+  for (const [at, facts] of procedures.entries()) {
+    if (at % A_STEP === 0) yield;
+    names.push(foldText(facts.name));
     add(facts.code, at, WEIGHTS.code);
     add(`${facts.name} ${facts.shortName.vi} ${facts.shortName.en}`, at, WEIGHTS.name);
     add(facts.legalBasis.join(' '), at, WEIGHTS.legal);
@@ -43,8 +51,8 @@ export function createProcedureIndex(procedures: readonly ProcedureFacts[]): Pro
     add(facts.authority, at, WEIGHTS.authority);
     add(LEVELS[facts.level], at, WEIGHTS.level);
     for (const { name } of facts.components) add(name, at, WEIGHTS.paper);
-  });
-  const names = procedures.map(({ name }) => foldText(name));
+  }
+  yield;
   const vocabulary = [...places.keys()].sort();
   const byLength = new Map<number, string[]>();
   for (const word of vocabulary) {

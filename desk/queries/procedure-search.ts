@@ -1,7 +1,8 @@
 import type { ProcedureFacet, ProcedureSearch } from '../api/contract.ts';
 import type { ProcedureFacts } from '../../processes/schema/facts.ts';
 import { allFactsInForce } from '../store/facts-versions.ts';
-import { agencyOf, indexOf, receivable, summaryOf } from './procedures.ts';
+import { procedureIndex } from '../store/procedure-index.ts';
+import { agencyOf, receivable, summaryOf } from './procedures.ts';
 import type { QueryDeps } from './query-deps.ts';
 import type { Viewer } from './visible-dossiers.ts';
 
@@ -17,7 +18,7 @@ const MOST_AUTHORITIES = 40;
 export async function procedureSearch(deps: QueryDeps, viewer: Viewer, { q = '', level, field, authority, far = false }: ProcedureSearchFilter): Promise<ProcedureSearch> {
   const [agency, all] = [await agencyOf(deps, viewer), await allFactsInForce(deps.db, deps.catalogue)];
   const asked = q.trim() !== '';
-  const places = new Map(asked ? indexOf(deps.catalogue).find(q, all.length).map(({ code, close }, place) => [code, { close, place }]) : []);
+  const places = new Map(asked ? (await procedureIndex(deps.catalogue)).find(q, all.length).map(({ code, close }, place) => [code, { close, place }]) : []);
   const found = asked ? all.filter(({ code }) => places.has(code)) : all;
   const isClose = ({ code }: ProcedureFacts): boolean => places.get(code)?.close ?? true;
   const wanted = (facts: ProcedureFacts): boolean => (!level || facts.level === level) && (!field || facts.field.id === field) && (!authority || facts.authority === authority);

@@ -1,10 +1,10 @@
 import type { ProcedureSummary, ProcedureView } from '../api/contract.ts';
 import type { ProcedureFacts } from '../../processes/schema/facts.ts';
 import { ONE_STOPS } from '../domain/agency-kinds.ts';
-import { createProcedureIndex, type ProcedureIndex } from '../domain/find-procedures.ts';
 import { localDate } from '../domain/local-day.ts';
 import { papersOn } from '../domain/papers-on.ts';
 import { allFactsInForce, factsInForce } from '../store/facts-versions.ts';
+import { procedureIndex } from '../store/procedure-index.ts';
 import { assumptionsOf } from './assumptions.ts';
 import { limitText } from './limit-text.ts';
 import type { QueryDeps } from './query-deps.ts';
@@ -13,14 +13,6 @@ import type { Viewer } from './visible-dossiers.ts';
 /** What a list shows at most: with thousands of procedures the officer goes on typing. */
 const MOST_SHOWN = 100;
 
-/** Made when somebody first searches; facts that staff changed since are found by what was shipped and shown as they are. */
-const indexes = new WeakMap<QueryDeps['catalogue'], ProcedureIndex>();
-export function indexOf(catalogue: QueryDeps['catalogue']): ProcedureIndex {
-  let index = indexes.get(catalogue);
-  if (!index) indexes.set(catalogue, (index = createProcedureIndex(catalogue.procedures())));
-  return index;
-}
-
 /**
  * Procedures found by name, code, field, level, authority, paper or legal document; those that are meant first, of them those that my agency receives. Without words only those modelled by
  * hand: the national catalogue is searched.
@@ -28,7 +20,7 @@ export function indexOf(catalogue: QueryDeps['catalogue']): ProcedureIndex {
 export async function procedures(deps: QueryDeps, viewer: Viewer, q = ''): Promise<readonly ProcedureSummary[]> {
   const asked = q.trim() !== '';
   const agency = await agencyOf(deps, viewer);
-  const found = new Map(asked ? indexOf(deps.catalogue).find(q, MOST_SHOWN).map((each, place) => [each.code, { ...each, place }]) : []);
+  const found = new Map(asked ? (await procedureIndex(deps.catalogue)).find(q, MOST_SHOWN).map((each, place) => [each.code, { ...each, place }]) : []);
   return (await allFactsInForce(deps.db, deps.catalogue))
     .filter((facts) => (asked ? found.has(facts.code) : !facts.catalogue))
     .map((facts): ProcedureSummary => summaryOf(facts, agency, viewer, found.get(facts.code)?.close ?? true))

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { ProcedureFacts } from '../../processes/schema/facts.ts';
 import type { Catalogue } from '../domain/catalogue.ts';
+import { inSlices } from './in-slices.ts';
 
 /** Facts that new dossiers take, with their version: 1 is the catalogue's. */
 export interface FactsInForce { readonly facts: ProcedureFacts; readonly version: number }
@@ -35,7 +36,8 @@ export async function versionInForce(db: Knex, catalogue: Pick<Catalogue, 'proce
 }
 
 /** All procedures with the facts in force. */
-export async function allFactsInForce(db: Knex, catalogue: Pick<Catalogue, 'procedures'>): Promise<readonly ProcedureFacts[]> {
+export async function allFactsInForce(db: Knex, catalogue: Pick<Catalogue, 'procedures' | 'warm'>): Promise<readonly ProcedureFacts[]> {
+  if (catalogue.warm) await inSlices(catalogue.warm());
   const rows = await db('desk.facts_version').distinctOn('procedure_code').orderBy([{ column: 'procedure_code' }, { column: 'version', order: 'desc' }]).select<{ procedure_code: string; facts: ProcedureFacts }[]>('procedure_code', 'facts');
   if (rows.length === 0) return catalogue.procedures();
   const deployed = new Map(rows.map((row) => [row.procedure_code, row.facts]));

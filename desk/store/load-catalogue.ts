@@ -1,5 +1,5 @@
 import { loadCalendars, loadClockRules, loadForms, loadJobTypes, readProcedures } from '../../processes/load.ts';
-import { loadCompiled } from '../../processes/compile/compiled-catalogue.ts';
+import { loadCompiled, loadCompiledInSteps } from '../../processes/compile/compiled-catalogue.ts';
 import type { ProcedureFacts } from '../../processes/schema/facts.ts';
 import type { FactsProblem } from '../../processes/schema/read-yaml.ts';
 import type { Catalogue } from '../domain/catalogue.ts';
@@ -21,6 +21,11 @@ export function loadCatalogue(onProblem: (problem: FactsProblem) => void = () =>
   return {
     procedure: (code) => procedures.get(code) ?? compiled().get(code)?.facts(),
     procedures: () => (all ??= [...procedures.values(), ...found()]),
+    *warm() {
+      if (all) return;
+      const { national, local } = yield* loadCompiledInSteps();
+      for (const each of [...national.values(), ...[...local.values()].filter(({ label }) => label === 'published-locally')]) { each.facts(); yield; }
+    },
     form: (key) => forms.get(key),
     calendar: (id) => calendars.get(id),
     calendars: () => [...calendars.values()],

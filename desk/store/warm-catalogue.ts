@@ -1,26 +1,19 @@
-import { setImmediate as nextTurn, setTimeout as delay } from 'node:timers/promises';
-import { loadCompiled } from '../../processes/compile/compiled-catalogue.ts';
-import { paperRules } from '../../processes/documents/papers-of.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+import { paperRulesInSteps } from '../../processes/documents/papers-of.ts';
+import type { Catalogue } from '../domain/catalogue.ts';
+import { inSlices } from './in-slices.ts';
+import { indexInSteps } from './procedure-index.ts';
 
-/** Procedures whose facts are made in one turn of the event loop: some 5 ms. */
-const A_TURN = 12;
 /** The first sign-in page goes before. */
 const AFTER_START_MS = 1_000;
 
 /**
- * Reads the national catalogue and makes its facts before anybody asks, a few a turn: the first search would otherwise hold every request up
- * (1.2 CPU-seconds for 2,634 procedures on the machine of the README).
+ * Reads the national catalogue, makes its facts and the index of the search before anybody asks, some milliseconds a turn of the event loop: the first search would otherwise hold
+ * every request up (together 2.5 CPU-seconds for 2,634 procedures; test/bench/warm.ts measures the longest turn).
  */
-export async function warmCatalogue(closing: () => boolean): Promise<void> {
+export async function warmCatalogue(catalogue: Catalogue, closing: () => boolean): Promise<void> {
   await delay(AFTER_START_MS, undefined, { ref: false });
-  if (closing()) return;
-  let made = 0;
-  for (const procedure of loadCompiled().national.values()) {
-    if (closing()) return;
-    procedure.facts();
-    if (++made % A_TURN === 0) await nextTurn();
-  }
-  await nextTurn();
+  await inSlices(indexInSteps(catalogue), closing);
   // Kinds and replacements of papers, for the pages of procedures.
-  if (!closing()) paperRules();
+  await inSlices(paperRulesInSteps(), closing);
 }

@@ -1,9 +1,10 @@
-import { loadImported } from '../load-imported.ts';
-import { loadInternalProcesses } from '../load-internal.ts';
-import { loadLocal } from '../local/load-local.ts';
+import { finish, once, type Steps } from '../in-steps.ts';
+import { loadImportedInSteps, type ImportedCatalogue } from '../load-imported.ts';
+import { loadInternalInSteps, type InternalCatalogue } from '../load-internal.ts';
+import { loadLocalInSteps, type LocalCatalogue } from '../local/load-local.ts';
 import type { LocalAlarm } from '../local/local-facts.ts';
-import { localize, type LocalProcedure } from '../local/localize.ts';
-import { loadPatterns, type Patterns } from '../patterns/load-patterns.ts';
+import { localizeInSteps, type LocalProcedure } from '../local/localize.ts';
+import { loadPatternsInSteps, type Patterns } from '../patterns/load-patterns.ts';
 import type { ProcedureFacts } from '../schema/facts.ts';
 import type { ImportedProcedureFacts } from '../schema/imported-facts.ts';
 import type { InternalProcessFacts } from '../schema/internal-facts.ts';
@@ -49,10 +50,14 @@ export interface CompiledCatalogue {
   get(code: string): CompiledProcedure | undefined;
 }
 
-export interface CatalogueSources { readonly imported: ReturnType<typeof loadImported>; readonly internal: ReturnType<typeof loadInternalProcesses>; readonly local: ReturnType<typeof loadLocal>; readonly patterns: Patterns }
+export interface CatalogueSources { readonly imported: ImportedCatalogue; readonly internal: InternalCatalogue; readonly local: LocalCatalogue; readonly patterns: Patterns }
 
 /** Everything that can be compiled. A file that is wrong is named in `problems` and left out; the others compile. */
-export function compiledCatalogue({ imported, internal, local, patterns }: CatalogueSources): CompiledCatalogue {
+export const compiledCatalogue = (sources: CatalogueSources): CompiledCatalogue => finish(compiledInSteps(sources));
+
+/** Procedures that are looked at in one step. */
+const A_STEP = 200;
+function* compiledInSteps({ imported, internal, local, patterns }: CatalogueSources): Steps<CompiledCatalogue> {
   const approved = new Map(internal.processes.map((process) => [process.id, process]));
   const facts = new Map(imported.procedures.map((procedure) => [procedure.code, procedure]));
   const fileOf = (code: string): string => imported.files?.get(code) ?? `${code}.yaml`;
@@ -61,14 +66,24 @@ export function compiledCatalogue({ imported, internal, local, patterns }: Catal
     ...imported.procedures.flatMap(({ code, pattern }) => (pattern && !patterns.patterns.has(pattern.id) ? [[code, { path: ['pattern', 'id'], message: `there is no pattern '${pattern.id}': write one of ${[...patterns.patterns.keys()].join(', ')}` }] as const] : [])),
     ...[...nationally].flatMap(([code, read]) => ('process' in read ? [] : [[code, read] as const])),
   ]);
-  const localized = localize(local.files, facts);
+  yield;
+  const localized = yield* localizeInSteps(local.files, facts);
+  yield;
   const unknownProcesses = localized.procedures.filter(({ version }) => version.internalProcess && !approved.has(version.internalProcess));
-  const national = new Map([...facts.values()].filter(({ code }) => !wrong.has(code)).map((each) => {
+  const national = new Map<string, CompiledProcedure>();
+  for (const each of facts.values()) {
+    if (wrong.has(each.code)) continue;
     const read = nationally.get(each.code);
     const process = read && 'process' in read ? read.process : undefined;
-    return [each.code, compiled(each.code, 'national-fact', patterns, each, () => approvedPlan(each, process) ?? planFromPattern(each, patterns), process ? { facts: each, process } : each)];
-  }));
-  const locals = new Map(localized.procedures.filter((each) => !unknownProcesses.includes(each)).map((each) => [each.code, compiled(each.code, each.label, patterns, each.facts, () => localPlan(each, patterns, approved), localSource(each, approved), each.base.code)]));
+    national.set(each.code, compiled(each.code, 'national-fact', patterns, each, () => approvedPlan(each, process) ?? planFromPattern(each, patterns), process ? { facts: each, process } : each));
+    if (national.size % A_STEP === 0) yield;
+  }
+  const locals = new Map<string, CompiledProcedure>();
+  for (const each of localized.procedures) {
+    if (unknownProcesses.includes(each)) continue;
+    locals.set(each.code, compiled(each.code, each.label, patterns, each.facts, () => localPlan(each, patterns, approved), localSource(each, approved), each.base.code));
+    if (locals.size % A_STEP === 0) yield;
+  }
   const used = new Set([...localized.procedures.map(({ version }) => version.internalProcess), ...[...nationally.values()].flatMap((read) => ('process' in read ? read.process.id : []))]);
   const rest = internal.processes.filter(({ id }) => !used.has(id)).map((process): [string, CompiledProcedure] => [process.id, compiled(process.id, 'published-locally', patterns, undefined, () => planFromInternal(process, { processId: `procedure-${process.id}`, name: process.title || process.id, fee: false }), process)]);
   const all = new Map([...national, ...locals, ...rest]);
@@ -106,6 +121,11 @@ function compiled(code: string, label: CompiledLabel, patterns: Patterns, import
 const LABELS: Readonly<Record<CompiledLabel, string>> = { 'national-fact': 'Dữ kiện quốc gia', 'published-locally': 'Địa phương đã công bố', 'example-parameter': 'Tham số ví dụ, không được công bố' };
 const labelled = (outline: Plan['outline'], label: CompiledLabel): Plan['outline'] => ({ ...outline, documentation: `${LABELS[label]}. ${outline.documentation}`, properties: { label, ...outline.properties } });
 
-let latest: CompiledCatalogue | undefined;
 /** The shipped catalogue, read once a process. @throws FactsError when patterns or their rules are wrong. */
-export const loadCompiled = (): CompiledCatalogue => (latest ??= compiledCatalogue({ imported: loadImported(), internal: loadInternalProcesses(), local: loadLocal(), patterns: loadPatterns() }));
+export const loadCompiledInSteps = once(function* read(): Steps<CompiledCatalogue> {
+  const imported = yield* loadImportedInSteps();
+  const internal = yield* loadInternalInSteps();
+  const local = yield* loadLocalInSteps();
+  return yield* compiledInSteps({ imported, internal, local, patterns: yield* loadPatternsInSteps() });
+});
+export const loadCompiled = (): CompiledCatalogue => finish(loadCompiledInSteps());

@@ -1,7 +1,8 @@
+import { finish, once, type Steps } from '../in-steps.ts';
 import type { DocumentKind, PaperReplacement, ReplacementFile } from '../schema/document-facts.ts';
 import { kindReader, withDecisions, type KindDecisions, type KindReader } from './kind-of-name.ts';
 import { loadKinds, type KindRegister } from './load-kinds.ts';
-import { loadReplacements } from './load-replacements.ts';
+import { loadReplacementsInSteps } from './load-replacements.ts';
 import { matchReplacements, type ProcedureWithPapers } from './once-only.ts';
 import { proposalsOf, type Proposal } from './proposals.ts';
 import type { InForce } from '../schema/facts.ts';
@@ -9,19 +10,19 @@ import type { InForce } from '../schema/facts.ts';
 /** Register of kinds and appendix of replacements, ready to be asked about one procedure. */
 export interface PaperRules { readonly kinds: ReadonlyMap<string, DocumentKind>; readonly kindOf: KindReader; readonly register: KindRegister; readonly replacements: ReplacementFile; readonly rowsOf: ReadonlyMap<string, readonly PaperReplacement[]> }
 
-let known: PaperRules | undefined;
 /** Read at first need (some 0.1 s), then the same for the life of the process. @throws FactsError naming file and line. */
-export function paperRules(): PaperRules {
-  if (known) return known;
+export const paperRulesInSteps = once(function* read(): Steps<PaperRules> {
   const register = loadKinds();
-  const replacements = loadReplacements();
+  yield;
+  const replacements = yield* loadReplacementsInSteps();
   const rowsOf = new Map<string, PaperReplacement[]>();
   for (const row of replacements.rows) for (const code of new Set(row.codes)) {
     const rows = rowsOf.get(code);
     if (rows) rows.push(row); else rowsOf.set(code, [row]);
   }
-  return (known = { kinds: new Map(register.kinds.map(({ kind }) => [kind.id, kind])), kindOf: kindReader(register), register, replacements, rowsOf });
-}
+  return { kinds: new Map(register.kinds.map(({ kind }) => [kind.id, kind])), kindOf: kindReader(register), register, replacements, rowsOf };
+});
+export const paperRules = (): PaperRules => finish(paperRulesInSteps());
 
 /** Kinds that staff added never stand at the head of a name by words: only a decision names them. */
 const NO_WORDS = '(?!)';

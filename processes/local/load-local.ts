@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
+import { finish, type Steps } from '../in-steps.ts';
 import { checkYaml, type FactsProblem } from '../schema/read-yaml.ts';
 import type { LocalFile } from './local-facts.ts';
 import { localRules, localSchema } from './local-schema.ts';
@@ -7,7 +8,11 @@ import { localRules, localSchema } from './local-schema.ts';
 export interface ReadLocalFile { readonly file: string; readonly local: LocalFile }
 
 /** Every province's file, ordered by name. A wrong file is left out and named, with line and what to do; the others load. */
-export function loadLocal(directory = import.meta.dirname): { readonly files: readonly ReadLocalFile[]; readonly problems: readonly FactsProblem[] } {
+export const loadLocal = (directory?: string): LocalCatalogue => finish(loadLocalInSteps(directory));
+
+export interface LocalCatalogue { readonly files: readonly ReadLocalFile[]; readonly problems: readonly FactsProblem[] }
+
+export function* loadLocalInSteps(directory = import.meta.dirname): Steps<LocalCatalogue> {
   const files: ReadLocalFile[] = [];
   const problems: FactsProblem[] = [];
   for (const name of readdirSync(directory).filter((found) => found.endsWith('.yaml')).sort()) {
@@ -16,6 +21,7 @@ export function loadLocal(directory = import.meta.dirname): { readonly files: re
     if ('problems' in read) problems.push(...read.problems);
     else if (basename(name, '.yaml') !== read.value.province.id) problems.push({ file, line: 1, path: 'province.id', message: `name the file '${read.value.province.id}.yaml', or correct the id` });
     else files.push({ file, local: read.value });
+    yield;
   }
   return { files, problems };
 }

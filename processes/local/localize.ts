@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../in-steps.ts';
 import { limitInDays } from '../patterns/choose-pattern.ts';
 import type { ImportedChannel, ImportedProcedureFacts, StatedLimit } from '../schema/imported-facts.ts';
 import { isUnclear } from '../schema/imported-facts.ts';
@@ -10,7 +11,11 @@ export interface LocalProcedure { readonly code: string; readonly base: Imported
 export interface Localized { readonly procedures: readonly LocalProcedure[]; readonly alarms: readonly LocalAlarm[]; readonly problems: readonly FactsProblem[] }
 
 /** Applies every province's parameters to the national procedures. Limits above the national ones raise an alarm, and the version is left out. */
-export function localize(files: readonly ReadLocalFile[], national: ReadonlyMap<string, ImportedProcedureFacts>): Localized {
+export const localize = (files: readonly ReadLocalFile[], national: ReadonlyMap<string, ImportedProcedureFacts>): Localized => finish(localizeInSteps(files, national));
+
+/** Versions made in one step. */
+const A_STEP = 100;
+export function* localizeInSteps(files: readonly ReadLocalFile[], national: ReadonlyMap<string, ImportedProcedureFacts>): Steps<Localized> {
   const procedures: LocalProcedure[] = [];
   const alarms: LocalAlarm[] = [];
   const problems: FactsProblem[] = [];
@@ -19,6 +24,7 @@ export function localize(files: readonly ReadLocalFile[], national: ReadonlyMap<
     const { all } = local;
     const general: LocalVersion[] = all ? [...national.values()].filter((facts) => !named.has(facts.code) && facts.levels.some((level) => all.levels.includes(level))).map(({ code }) => ({ base: code, office: all.office })) : [];
     for (const [at, version] of [...local.versions, ...general].entries()) {
+      if (at % A_STEP === 0) yield;
       const base = national.get(version.base);
       if (!base) { problems.push(problemAt(file, ['versions', at, 'base'], `there is no national procedure '${version.base}': correct the code or take it out`)); continue; }
       const code = `${base.code}.${local.province.suffix}${version.variant ? `-${version.variant}` : ''}`;

@@ -93,7 +93,7 @@ export async function startApp(config: AppConfig, clock: Clock): Promise<Running
     if (config.seedDemonstration) await receiveThreeMinuteDossier(desk);
     readiness.watch('jobs', async () => { const failing = await countFailingJobs(db); return failing === 0 ? undefined : `${failing} failing, tried again by themselves: see the administrator's page`; });
     readiness.set('start', refused.length === 0 ? { ready: true } : { ready: false, detail: `the engine refused ${refused.map((model) => `${model.name} (${model.reason.slice(0, 200)})`).join(', ')}` });
-    void warmCatalogue(() => closing).catch((error: unknown) => log.error({ error: oneLine(error) }, 'the national catalogue could not be read'));
+    void warmCatalogue(catalogue, () => closing).catch((error: unknown) => log.error({ error: oneLine(error) }, 'the national catalogue could not be read'));
     return {
       url: server.info.uri,
       ...(firstAdministratorToken ? { firstAdministratorToken } : {}),
