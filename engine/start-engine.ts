@@ -28,6 +28,8 @@ export interface RunningEngine {
 
 /** A job with a deadline nearer than this is being worked on; one that somebody holds for later has a lease of days. */
 const HELD_MS = 3_600_000;
+/** A step that has lasted so long leaves the rest of its commands to a further one: others come in between. */
+const LONGEST_STEP_MS = 25;
 const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost']);
 
 /**
@@ -40,7 +42,7 @@ export async function startEngine(config: EngineConfig, clock: Clock, options: {
   const tls = gatewayTls && { cert: readPem('GATEWAY_TLS_CERT', gatewayTls.certPath), key: readPem('GATEWAY_TLS_KEY', gatewayTls.keyPath) };
   if (!LOOPBACK.has(host) && !(tls && gatewayTokens)) options.log?.info(`the gateway listens on ${host} ${tls ? 'without a token' : gatewayTokens ? 'without TLS' : 'without TLS and without a token'}: set GATEWAY_TLS_CERT, GATEWAY_TLS_KEY and GATEWAY_TOKEN unless the network protects it`);
   const metrics = config.metrics && createMetrics();
-  const runtime = createRuntime();
+  const runtime = createRuntime({ timeStep });
   const partition = openPartition(metrics ? observeRuntime(runtime, metrics) : runtime, clock, { databaseUrl, ...(cacheUnits !== undefined && { cacheUnits }), ...(retention && { retention }), ...(options.log && { log: options.log }),
     ...(metrics && { onCommit: ({ records, commands, durationMs }) => {
       metrics.commitSeconds.observe(durationMs / 1_000);
@@ -87,6 +89,11 @@ export async function startEngine(config: EngineConfig, clock: Clock, options: {
       return false;
     },
   };
+}
+
+function timeStep(): () => boolean {
+  const endMs = performance.now() + LONGEST_STEP_MS;
+  return () => performance.now() >= endMs;
 }
 
 function readPem(name: string, path: string): Buffer {

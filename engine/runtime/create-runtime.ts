@@ -16,7 +16,12 @@ import type { Recorder } from './work.ts';
  */
 const COMMANDS_PER_STEP = 100;
 
-export interface RuntimeOptions { readonly commandsPerStep?: number; readonly cachedGraphs?: number }
+export interface RuntimeOptions {
+  readonly commandsPerStep?: number;
+  readonly cachedGraphs?: number;
+  /** Asked at the beginning of a step; the answer says, after each command, whether it has lasted long enough. Commands differ in what they cost by a factor of thousands (FEEL). */
+  readonly timeStep?: () => () => boolean;
+}
 
 export function createRuntime(options: RuntimeOptions = {}): Runtime {
   const nothing = (): Models => ({ graphs: createGraphCache(options.cachedGraphs), decisions: createDecisionCache() });
@@ -28,9 +33,10 @@ export function createRuntime(options: RuntimeOptions = {}): Runtime {
     process(command, context) {
       const work = createWork(context, models);
       work.start(command, unitFor(command, context));
+      const isLong = options.timeStep?.();
       processOrRefuse(work);
       let processed = 1;
-      while (work.followUps.length > 0 && processed < limit) {
+      while (work.followUps.length > 0 && processed < limit && !isLong?.()) {
         const next = work.followUps.shift();
         if (!next) break;
         work.start(next, next.unit);

@@ -22,6 +22,8 @@ import type { Unit } from './unit.ts';
 const BATCH = { pending: 100, due: 120, requests: 100 } as const;
 /** Of due work while few clients wait: whoever comes next waits for it. */
 const FEW_DUE = 40;
+/** So long each kind may take of one batch; one of each is processed whatever it takes. What is left stands in line again, before all others. */
+const TURN_MS = 50;
 /** So long a due entry rests that the database has refused. */
 const REFUSED_DUE_MS = 600_000;
 /** Records waiting for the commit under way before processing waits too. */
@@ -147,18 +149,35 @@ async function runBatch(term: Term, run: TermRun): Promise<boolean> {
   let answered = 0;
   try {
     await prefetch(term, [...pending.map(({ command }) => command), ...requests], unitsAhead(term, due));
-    for (const { id, command } of pending) if (!run.poisoned.has(id)) await guarded(term, `${command.valueType} ${command.intent}`, () => runCommand(term, command, id), () => doneWith(term.open, id));
+    const carriedOut = await inTurn(pending, async ({ id, command }) => {
+      if (!run.poisoned.has(id)) await guarded(term, `${command.valueType} ${command.intent}`, () => runCommand(term, command, id), () => doneWith(term.open, id));
+    });
+    term.pending.unshift(...pending.slice(carriedOut));
     // Before what is due: somebody waits for the answer.
-    for (const command of requests) {
+    await inTurn(requests, async (command) => {
       await guarded(term, `${command.valueType} ${command.intent}`, () => runCommand(term, command), (error) => run.requests.refuse(command.requestId ?? '', new Defect(error.message)));
       answered++;
-    }
-    for (const place of due) await guarded(term, `work of line '${place.queue}'`, () => runDue(term, place));
+    });
+    run.requests.putBack(requests.slice(answered).map((command) => command.requestId ?? ''));
+    answered = requests.length;
+    await inTurn(due, (place) => guarded(term, `work of line '${place.queue}'`, () => runDue(term, place)));
   } catch (error) {
     run.requests.putBack(requests.slice(answered).map((command) => command.requestId ?? ''));
     throw error;
   }
   return true;
+}
+
+/** One after the other until the turn is over; answers how many. */
+async function inTurn<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<number> {
+  const endMs = performance.now() + TURN_MS;
+  let done = 0;
+  for (const item of items) {
+    await work(item);
+    done++;
+    if (performance.now() >= endMs) break;
+  }
+  return done;
 }
 
 /** A bug in one command must not stop the others; the database's errors end the term. */
