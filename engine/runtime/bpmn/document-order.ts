@@ -6,7 +6,8 @@ import { utf8Length } from '../batch-size.ts';
  * since the start made it; ours begins anew with each, so that the same command gives the same records.
  */
 export interface DocumentOrder {
-  readonly size: number;
+  /** How many are left. */
+  size(): number;
   /** Visits what is left; `visit` answers true to take it out, which moves others in the map. */
   visit(each: (name: string, json: string) => boolean): void;
 }
@@ -25,7 +26,8 @@ export function documentOrder(texts: ReadonlyMap<string, string>, origin: Origin
     offset += stringBytes(utf8Length(entry[0])) + messagePackBytes(entry[1], origin);
   }
   return {
-    get size() { return offsets.size; },
+    // Methods: an object with a getter is kept as a dictionary, and an arrow is named each time.
+    size() { return offsets.size; },
     visit(each) {
       offsets.visit((at) => {
         const [name, json] = entries.get(at) as readonly [string, string];
@@ -38,7 +40,7 @@ export function documentOrder(texts: ReadonlyMap<string, string>, origin: Origin
 function plainOrder(texts: ReadonlyMap<string, string>): DocumentOrder {
   const left = new Map(texts);
   return {
-    get size() { return left.size; },
+    size() { return left.size; },
     visit(each) {
       for (const [name, json] of left) if (each(name, json)) left.delete(name);
     },

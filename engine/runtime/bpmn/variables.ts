@@ -53,7 +53,7 @@ export function mergeLocal(work: Work, scopeKey: Key, texts: Texts, owner: Owner
 export function merge(work: Work, scopeKey: Key, texts: Texts, owner: Owner, origin: Origin = 'given'): void {
   const left = documentOrder(texts, origin);
   let scope = scopeKey;
-  for (let parent = parentScopeOf(work, scope); parent !== undefined && left.size > 0; parent = parentScopeOf(work, scope)) {
+  for (let parent = parentScopeOf(work, scope); parent !== undefined && left.size() > 0; parent = parentScopeOf(work, scope)) {
     const from = scope;
     left.visit((name, json) => {
       const local = localOf(work, from, name);

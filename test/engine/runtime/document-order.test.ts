@@ -28,7 +28,7 @@ describe('the order in which the variables of a document are written', () => {
       expect(first.toSorted(), `${count}`).to.deep.equal([...texts.keys()].toSorted());
       const second: string[] = [];
       order.visit((name) => second.push(name) < 0);
-      expect(order.size, `${count}`).to.equal(count - Math.floor(count / 3));
+      expect(order.size(), `${count}`).to.equal(count - Math.floor(count / 3));
       expect(second.toSorted(), `${count}`).to.deep.equal(first.filter((_, index) => (index + 1) % 3 !== 0).toSorted());
     }
   });
