@@ -7,7 +7,7 @@ import { randomFeel } from '../support/feel/random-feel.ts';
 import { realZeebeMissing } from '../support/real-zeebe/real-zeebe.ts';
 
 const SEED = Number(env['SEED'] ?? 850_000);
-const QUESTIONS = Number(env['FEEL_EXPRESSIONS'] ?? 5_000);
+const QUESTIONS = Number(env['FEEL_EXPRESSIONS'] ?? 3_000);
 
 /** Texts into which the real engine writes objects of its JVM: where they lie in memory, or its own syntax tree. */
 const JVM_OBJECT = /UnsafeBuffer\{|ConstRange\(|^thrown/;

@@ -77,7 +77,7 @@ export class Num {
 
   withScale(scale: number, mode: Rounding): Num {
     if (scale >= this.scale) {
-      if (this.sign !== 0 && scale - this.scale > MOST_DIGITS) throw new ArithmeticFailure('Overflow');
+      if (this.sign !== 0 && scale - this.scale > MOST_DIGITS) throw new ArithmeticFailure('BigInteger would overflow supported range');
       return new Num(this.unscaled === 0n ? 0n : this.unscaled * 10n ** BigInt(scale - this.scale), scale);
     }
     return new Num(cut(this.unscaled, this.scale - scale, mode), scale);

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { evaluate } from '../../../engine/expression/evaluate.ts';
 import { jsonOfValue } from '../../../engine/expression/feel/json.ts';
 import { parseExpression } from '../../../engine/expression/parse-expression.ts';
+import { variableNameOf } from '../../../engine/expression/variable-name.ts';
 import { withDocument } from '../../../engine/expression/variables.ts';
 
 const NOW_MS = Date.UTC(2024, 0, 31, 10);
@@ -92,6 +93,11 @@ describe('evaluating an expression', () => {
     expect(result('=for x in [1] return x', { x: 5 })).to.equal('ARRAY [1]');
     expect(result('=[{x:1}][x = 1]', { x: 5 })).to.equal('ARRAY [{"x":1}]');
     expect(result('=x', { x: null })).to.equal('NULL null');
+  });
+
+  it('names the variable that an expression looks into, as the output element of a multi-instance asks', () => {
+    const names = ['=result', '=result.x.y', '=(result)', '=result[1].x', '=result + 1', 'result'].map((text) => variableNameOf(parseExpression(text)));
+    expect(names).to.deep.equal(['result', 'result', 'result', undefined, undefined, undefined]);
   });
 
   it('survives expressions made to break it', () => {
