@@ -9,6 +9,8 @@ export interface EngineConfig {
   readonly gatewayPort: number;
   /** PEM files of the gateway's certificate (with its chain) and key; absent: plain text. */
   readonly gatewayTls?: { readonly certPath: string; readonly keyPath: string };
+  /** Of Zeebe's REST interface for native user tasks, on the gateway's host; absent: there is none. */
+  readonly restPort?: number;
   /** Any of these opens the gateway; absent: no token is asked for. */
   readonly gatewayTokens?: readonly string[];
   /** Where Prometheus may scrape; absent: nowhere. */
@@ -36,7 +38,7 @@ const DAY_MS = 86_400_000;
 /** Zeebe's port. */
 const GATEWAY_PORT = 26500;
 
-/** DATABASE_URL (required), GATEWAY_HOST, GATEWAY_PORT, GATEWAY_TLS_CERT and GATEWAY_TLS_KEY, GATEWAY_TOKEN (several: separated by commas), METRICS_PORT (off when not set) and METRICS_HOST, LOG_LEVEL, ENGINE_CACHE_UNITS, ENGINE_MOST_IN_FLIGHT, ENGINE_KEEP_RECORDS_DAYS, ENGINE_KEEP_RECORDS_UNTIL_EXPORTED (`true`). Throws ConfigError naming what is wrong. */
+/** DATABASE_URL (required), GATEWAY_HOST, GATEWAY_PORT, GATEWAY_REST_PORT (off when not set), GATEWAY_TLS_CERT and GATEWAY_TLS_KEY, GATEWAY_TOKEN (several: separated by commas), METRICS_PORT (off when not set) and METRICS_HOST, LOG_LEVEL, ENGINE_CACHE_UNITS, ENGINE_MOST_IN_FLIGHT, ENGINE_KEEP_RECORDS_DAYS, ENGINE_KEEP_RECORDS_UNTIL_EXPORTED (`true`). Throws ConfigError naming what is wrong. */
 export function readEngineConfig(env: Readonly<Record<string, string | undefined>> = process.env): EngineConfig {
   const databaseUrl = env['DATABASE_URL'];
   if (!databaseUrl) throw new ConfigError('Expected DATABASE_URL to name a PostgreSQL database, but it is not set');
@@ -44,6 +46,7 @@ export function readEngineConfig(env: Readonly<Record<string, string | undefined
   const mostInFlight = wholeNumber(env, 'ENGINE_MOST_IN_FLIGHT', 1);
   const keepRecordsDays = wholeNumber(env, 'ENGINE_KEEP_RECORDS_DAYS', 1, 36_500);
   const untilExported = isSet(env, 'ENGINE_KEEP_RECORDS_UNTIL_EXPORTED');
+  const restPort = wholeNumber(env, 'GATEWAY_REST_PORT', 0, 65_535);
   const metricsPort = wholeNumber(env, 'METRICS_PORT', 0, 65_535);
   const logLevel = LOG_LEVELS.find((level) => level === env['LOG_LEVEL']);
   const [certPath, keyPath] = [env['GATEWAY_TLS_CERT'], env['GATEWAY_TLS_KEY']];
@@ -53,6 +56,7 @@ export function readEngineConfig(env: Readonly<Record<string, string | undefined
     databaseUrl,
     gatewayHost: env['GATEWAY_HOST'] || '127.0.0.1',
     gatewayPort: wholeNumber(env, 'GATEWAY_PORT', 0, 65_535) ?? GATEWAY_PORT,
+    ...(restPort !== undefined && { restPort }),
     ...(metricsPort !== undefined && { metrics: { host: env['METRICS_HOST'] || '127.0.0.1', port: metricsPort } }),
     ...(logLevel && { logLevel }),
     ...(certPath && keyPath && { gatewayTls: { certPath, keyPath } }),

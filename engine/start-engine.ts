@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { openGateway } from './gateway/server.ts';
+import { openRest } from './gateway/rest/rest-server.ts';
+import type { RestServer } from './gateway/rest/rest-server.ts';
+import { DEFAULT_MOST_IN_FLIGHT, openGateway } from './gateway/server.ts';
 import type { Gateway } from './gateway/server.ts';
 import { ConfigError } from './config.ts';
 import type { EngineConfig } from './config.ts';
@@ -16,6 +18,8 @@ export interface RunningEngine {
   readonly port: number;
   /** `host:port` for clients. */
   readonly address: string;
+  /** Of the REST interface, if it is asked for. */
+  readonly restPort?: number;
   /** Where `/metrics` is, if it is asked for. */
   readonly metricsPort?: number;
   /** For the stepping clock: no command waits or is being stored, nothing is due, no job is there that somebody asks for or works on. */
@@ -52,7 +56,9 @@ export async function startEngine(config: EngineConfig, clock: Clock, options: {
   });
   let gateway: Gateway | undefined;
   let metricsServer: Awaited<ReturnType<typeof openMetricsServer>> | undefined;
+  let rest: RestServer | undefined;
   const close = async (): Promise<void> => {
+    await rest?.close();
     await gateway?.close();
     await metricsServer?.close();
     await partition.close();
@@ -71,6 +77,7 @@ export async function startEngine(config: EngineConfig, clock: Clock, options: {
       metricsServer = await openMetricsServer({ ...config.metrics, registry: metrics.registry, refresh, leading: () => partition.leading() });
     }
     gateway = await openGateway(partition, { host, port: config.gatewayPort, ...(tls && { tls }), ...(gatewayTokens && { tokens: gatewayTokens }), ...(metrics && { onCall: (rpc, code, durationMs) => metrics.rpcSeconds.observe({ rpc, status: code }, durationMs / 1_000) }), ...(mostInFlight !== undefined && { mostInFlight }) });
+    if (config.restPort !== undefined) rest = await openRest(partition, { host, port: config.restPort, ...(tls && { tls }), ...(gatewayTokens && { tokens: gatewayTokens }), mostInFlight: mostInFlight ?? DEFAULT_MOST_IN_FLIGHT });
     await partition.ready;
   } catch (error) {
     await close();
@@ -78,7 +85,7 @@ export async function startEngine(config: EngineConfig, clock: Clock, options: {
   }
   const { port, polls } = gateway;
   return {
-    port, ...(metricsServer && { metricsPort: metricsServer.port }), address: `${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`, close,
+    port, ...(rest && { restPort: rest.port }), ...(metricsServer && { metricsPort: metricsServer.port }), address: `${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`, close,
     quiet() {
       if (!partition.idle(clock.now() + HELD_MS)) return false;
       for (const type of polls.polled()) if (partition.mayHaveJobs(type)) return false;

@@ -7,19 +7,24 @@ import type { ServerInterceptor } from '@grpc/grpc-js';
  * clients without an authorisation server can send. Texts of Zeebe's IdentityInterceptor.
  */
 export function requireToken(tokens: readonly string[]): ServerInterceptor {
-  const accepted = tokens.map(digest);
   return (_method, call) => new ServerInterceptingCall(call, {
     start: (next) => next({
       onReceiveMetadata(metadata, proceed) {
         const header = metadata.get('authorization')[0]?.toString() ?? '';
-        if (header === '') return call.sendStatus({ code: status.UNAUTHENTICATED, details: 'Expected bearer token at header with key [authorization], but found nothing' });
-        const given = digest(tokenIn(header));
-        // All are compared, in constant time: the answer's delay tells nothing about them.
-        if (accepted.filter((token) => timingSafeEqual(token, given)).length > 0) return proceed(metadata);
-        call.sendStatus({ code: status.UNAUTHENTICATED, details: 'Failed to parse bearer token, see cause for details' });
+        const details = tokenRefusal(tokens, header);
+        if (details === undefined) return proceed(metadata);
+        call.sendStatus({ code: status.UNAUTHENTICATED, details });
       },
     }),
   });
+}
+
+/** Why an `authorization` header does not open the gateway; undefined when it does. */
+export function tokenRefusal(tokens: readonly string[], header: string): string | undefined {
+  if (header === '') return 'Expected bearer token at header with key [authorization], but found nothing';
+  const given = digest(tokenIn(header));
+  // All are compared, in constant time: the answer's delay tells nothing about them.
+  return tokens.filter((token) => timingSafeEqual(digest(token), given)).length > 0 ? undefined : 'Failed to parse bearer token, see cause for details';
 }
 
 function tokenIn(header: string): string {

@@ -36,7 +36,7 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-const DEFAULT_MOST_IN_FLIGHT = 2_000;
+export const DEFAULT_MOST_IN_FLIGHT = 2_000;
 const DRAIN_MS = 2_000;
 
 /** Serves Zeebe's gateway protocol. Throws when the port is taken. */

@@ -13,7 +13,7 @@ export type Submit = (command: Command, options?: { readonly timeoutMs?: number 
 export const DEFAULT_TIMEOUT_MS = 15_000;
 
 /** Finishing work is never refused: it is what makes room (Zeebe's CommandRateLimiter). */
-const UNLIMITED: ReadonlySet<string> = new Set(['JOB.COMPLETE', 'JOB.FAIL', 'PROCESS_INSTANCE.CANCEL', 'DEPLOYMENT.CREATE']);
+const UNLIMITED: ReadonlySet<string> = new Set(['JOB.COMPLETE', 'JOB.FAIL', 'USER_TASK.COMPLETE', 'PROCESS_INSTANCE.CANCEL', 'DEPLOYMENT.CREATE']);
 
 export const overloaded = (partition: Partition, limit: number): boolean => partition.load() >= limit;
 
