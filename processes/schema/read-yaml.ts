@@ -26,7 +26,7 @@ export function readYaml<T>(file: string, schema: Schema, rules: readonly Rule<T
 export function checkYaml<T>(text: string, file: string, schema: Schema, rules: readonly Rule<T>[] = []): { readonly value: T } | { readonly problems: readonly FactsProblem[] } {
   const lineCounter = new LineCounter();
   const document = parseDocument(text, { lineCounter, uniqueKeys: true });
-  if (document.errors.length) return { problems: document.errors.map((error) => ({ file, line: error.linePos?.[0].line ?? 1, path: '', message: `this is not YAML: ${error.message.split('\n')[0]}` })) };
+  if (document.errors.length) return { problems: document.errors.map((error) => ({ file, line: error.linePos?.[0].line ?? 1, path: '', message: `this is not YAML: ${error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:$/, '')}; look for a bracket, a quote or an indent here or just above` })) };
   const problem = (path: Path, message: string): FactsProblem => ({ file, line: lineIn(document, lineCounter, path), path: path.join('.'), message });
 
   const { value, error } = schema.validate(document.toJS(), { abortEarly: false, convert: false });
