@@ -116,8 +116,9 @@ export function* procedureIndexInSteps(procedures: readonly ProcedureFacts[]): S
       // A name that says little else is what was meant.
       const wanted = trigramsOf(asked);
       const weighed = best.map(({ at, together, raw }, place) => {
-        const elsewhere = together < ELSEWHERE && place < LOOKED_AT && factsOf(at).includes(phrase);
-        return { code: procedures[at]!.code, together, elsewhere, score: raw * placing(elsewhere ? ELSEWHERE : together) * (0.5 + likeness(wanted, names[at]!)) };
+        const looked = place < LOOKED_AT;
+        const elsewhere = looked && together < ELSEWHERE && factsOf(at).includes(phrase);
+        return { code: procedures[at]!.code, together, elsewhere, score: raw * placing(elsewhere ? ELSEWHERE : together) * (0.5 + (looked ? likeness(wanted, names[at]!) : 0)) };
       });
       const [highest, apart] = [Math.max(0, ...weighed.map(({ score }) => score)), !weighed.some(({ together, elsewhere }) => together >= CLOSE_NEIGHBOURS || elsewhere)];
       return weighed.map(({ code, score, together, elsewhere }) => ({ code, score, close: together >= CLOSE_NEIGHBOURS || elsewhere || (apart && score >= highest * CLOSE_SCORE) }))

@@ -28,6 +28,8 @@ export async function ownDocumentKinds(db: Knex): Promise<readonly DocumentKind[
 
 /** What holds now, for those who read names. */
 export async function kindDecisions(db: Knex): Promise<KindDecisions> {
-  const [ownKinds, latest] = await Promise.all([ownDocumentKinds(db), latestKindDecisions(db)]);
+  // One after the other: it may be a transaction, which is one connection.
+  const ownKinds = await ownDocumentKinds(db);
+  const latest = await latestKindDecisions(db);
   return { ownKinds, kindByName: new Map(latest.flatMap(({ nameFolded, kind }) => (kind ? [[nameFolded, kind]] : []))) };
 }
