@@ -21,7 +21,7 @@ export const boundaryEvent: Rule = {
       ...when(
         [!isActivity(attachedTo), 'Must be attached to an activity'],
         [flowRefs(element, 'bpmn:incoming', definitions).length > 0, 'Cannot have incoming sequence flows'],
-        [children(element, 'bpmn:outgoing').length === 0 && !associated(), 'Must have at least one outgoing sequence flow or association'],
+        [children(element, 'bpmn:outgoing').length === 0 && !(compensates && associated()), 'Must have at least one outgoing sequence flow or association'],
         [compensates && children(element, 'bpmn:outgoing').length > 0, 'Compensation boundary events must have a compensation association and no outgoing sequence flows'],
         [events.length !== 1, 'Must have exactly one event definition'],
       ),
