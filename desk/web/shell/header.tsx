@@ -28,7 +28,7 @@ export function Header() {
       <span className="bar-brand">Một Cửa</span>
       <nav aria-label={t('menu')} className="bar-nav">
         {pagesFor(me.roles).map((page) => {
-          const here = path.startsWith(page === 'admin' ? '/admin' : PATH_OF[page]) || (page === 'inbox' && path.startsWith('/tasks'));
+          const here = path.startsWith(page === 'admin' ? '/admin' : PATH_OF[page]) || (page === 'inbox' && path.startsWith('/tasks')) || (page === 'completion' && ['/once-only', '/document-kinds'].includes(path));
           // The designer is an application of its own, under its own address.
           if (page === 'designer') return <a key={page} className="bar-link" href={PATH_OF.designer}>{t('designer')}</a>;
           return <Link key={page} to={PATH_OF[page]} className="bar-link" {...(here ? { 'aria-current': 'page' as const } : {})}>{t(page)}{page === 'admin' && waiting > 0 && <span className="bar-count" role="img" aria-label={t('attention', { n: waiting })} title={t('attention', { n: waiting })}>{waiting}</span>}</Link>;
