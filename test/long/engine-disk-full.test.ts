@@ -15,18 +15,38 @@ const PIECE = Buffer.alloc(65_536, 1);
 const LEFT_PIECES = 48;
 
 describe('engine whose database has no space left', () => {
+  /** What must be undone whatever becomes of the test, the last first. */
+  const undo: (() => unknown)[] = [];
+  afterEach(async function () {
+    this.timeout(120_000);
+    for (let next = undo.pop(); next; next = undo.pop()) await next();
+  });
+
   it('refuses clearly, loses nothing that it acknowledged, and goes on when there is space again', async function () {
     this.timeout(900_000);
     // given: PostgreSQL on a small file system of its own
     const folder = mkdtempSync(join(tmpdir(), 'mot-cua-disk-'));
-    if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE},mode=755`, 'tmpfs', folder]).status !== 0) return this.skip();
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE},mode=755`, 'tmpfs', folder]).status !== 0) {
+      rmSync(folder, { recursive: true, force: true });
+      return this.skip();
+    }
+    undo.push(() => {
+      // Lazily when something still holds it: it is gone for everybody else at once.
+      if (spawnSync('umount', [folder]).status !== 0) spawnSync('umount', ['-l', folder]);
+      rmSync(folder, { recursive: true, force: true });
+    });
     const postgres = await makeOwnPostgres(folder, ['shared_buffers=16MB', 'min_wal_size=4MB', 'max_wal_size=16MB', 'checkpoint_timeout=30s']);
+    undo.push(() => postgres.stop('immediate'));
     await postgres.start();
     const engine = await startEngineProcess({ DATABASE_URL: postgres.url, GATEWAY_PORT: '0' });
+    undo.push(() => engine.kill());
     const witness = createWitness(`127.0.0.1:${engine.port}`);
     await witness.deploy();
     let creating = true;
+    undo.push(() => witness.close());
     const load = witness.load(() => creating);
+    // Everybody who works on stops before what he works on is taken away.
+    undo.push(() => { creating = false; return load.stop(); });
     while (witness.book.created.size < 50) await delay(20);
     // when: somebody else's file takes all the rest, and there is no end of work
     const ballast = join(folder, 'ballast');
@@ -38,6 +58,7 @@ describe('engine whose database has no space left', () => {
     rmSync(ballast);
     // A crash for want of space for its journal is PostgreSQL's own; whoever looks after it starts it again.
     const supervision = (async () => { while (creating) { await postgres.start().catch(() => undefined); await delay(500); } })();
+    undo.push(() => { creating = false; return supervision; });
     while (witness.book.created.size < createdWhenFull + 50) await delay(50);
     creating = false;
     await supervision;
@@ -52,9 +73,6 @@ describe('engine whose database has no space left', () => {
     expect(refusals.some((text) => /No space left|no room/i.test(text)), refusals.join('; ')).to.equal(true);
     const { records, state } = await storedSnapshot(postgres.url);
     expect(stateDifferences(state, replayedState(records)).slice(0, 5)).to.deep.equal([]);
-    await postgres.stop('fast');
-    spawnSync('umount', [folder]);
-    rmSync(folder, { recursive: true, force: true });
   });
 });
 
