@@ -9,13 +9,14 @@ import { Num } from './value.ts';
 
 export type Parsed<T> = { readonly ok: true; readonly tree: T } | { readonly ok: false; /** 0-based. */ readonly at: number; readonly expected: string };
 
+const START = '(start-of-input | ifOp | forOp | quantifiedOp | disjunction)';
 const AFTER_EXPRESSION = '(binaryComparison | between | instanceOf | in | "and" | "or" | end-of-input)';
 
 /**
  * The grammar of the FEEL engine that Zeebe 8.5 uses (1.17), rule by rule: names without spaces, one comparison a level, `**` to the left, ranges only as arguments and
  * tests, a call only of a name. Never throws.
  */
-export const parseFeel = (text: string): Parsed<Node> => parseWhole(text, (parser) => expression(parser), 'expression', AFTER_EXPRESSION);
+export const parseFeel = (text: string): Parsed<Node> => parseWhole(text, (parser) => expression(parser), START, AFTER_EXPRESSION);
 
 /** All of the text or nothing. A failure lies where the rule ended, or at the start. */
 export function parseWhole<T>(text: string, rule: (parser: Parser) => T | undefined, atStart: string, afterwards: string): Parsed<T> {

@@ -42,7 +42,8 @@ export function executionListenersOf(element: XmlElement): readonly ExecutionLis
   })) : [];
 }
 
-const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+/** As Zeebe puts it into the list's expression, with nothing escaped: a quote inside ends as an incident that quotes the whole. */
+const quoted = (text: string): string => `"${text}"`;
 
 const present = (text: string | undefined): string | undefined => (text === undefined || text.trim() === '' ? undefined : text);
 const csv = (text: string): string => `[${text.split(',').map((each) => each.trim()).filter((each) => each !== '').map(quoted).join(',')}]`;

@@ -43,9 +43,9 @@ function treeOf(mappings: readonly Mapping[]): Branch {
   return root;
 }
 
-/** Rule 24: a source without `=` is a string, whatever it looks like. */
+/** Rule 24: a source without `=` is a string, whatever it looks like. Only quotes are escaped, as in Zeebe: `a\nb` becomes two lines. */
 function sourceText(source: string): string {
-  return source.startsWith('=') ? source.slice(1) : `"${source.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+  return source.startsWith('=') ? source.slice(1) : `"${source.replaceAll('"', '\\"')}"`;
 }
 
 function contextText(branch: Branch): string {
