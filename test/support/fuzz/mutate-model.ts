@@ -6,7 +6,7 @@ export type Mutation = (xml: string, random: Random) => string;
 const NASTY = [
   '', ' ', '=', '=1 +', '=null', '=x.y.z', '=for i in 1..999999999 return i', '=matches("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", "(a+)+$")', `=${'('.repeat(3_000)}1${')'.repeat(3_000)}`, '=if true then', '={a: a}',
   '=function(x) x(x)', '={f: function(x) f(x), r: f(1)}.r', '="\uD800"', 'PT', 'P1Y2M3DT4H5M6S', '-PT1H', 'R3/PT0S', 'R999999999999/PT1S', '* * * * * *', '=99999999999999999999999', '=-1', 'true', '\u0000', 'ế'.repeat(100), '=string join(for i in 1..5000 return "x")',
-  '=[1,2,3][item > 1]', '=some x in [1] satisfies', '=date("2024-02-30")', '=@"P1D"', '=1..3', '=upper case("ß")', '${x}', '&lt;script&gt;', '../../etc/passwd', '{"a":1}', 'a'.repeat(20_000),
+  '=[1,2,3][item > 1]', '=some x in [1] satisfies', '=date("2024-02-30")', '=@"P1D"', '=1..3', '=upper case("ß")', '${x}', '&lt;script&gt;', '../../etc/passwd', '{"a":1}', '=count(for i in 1..90000 return i)', '=duplicate values(for i in 1..60000 return i)', '=every i in 1..90000 satisfies every j in 1..90000 satisfies i+j>0', '=for i in 1..9000 return (for j in 1..9000 return j) = items', 'a'.repeat(20_000),
 ] as const;
 
 const attributeSpans = (xml: string): RegExpMatchArray[] => [...xml.matchAll(/ ([\w:]+)="([^"]*)"/g)];
@@ -57,6 +57,17 @@ export const MUTATIONS: Readonly<Record<string, Mutation>> = {
     if (!name) return xml;
     const other = name.replace(/\w+$/, random.pick(['serviceTask', 'userTask', 'exclusiveGateway', 'parallelGateway', 'inclusiveGateway', 'eventBasedGateway', 'intermediateCatchEvent', 'intermediateThrowEvent', 'endEvent', 'startEvent', 'subProcess', 'manualTask', 'scriptTask', 'receiveTask', 'callActivity', 'boundaryEvent']));
     return xml.replaceAll(new RegExp(`(</?)${name}(?=[\\s>/])`, 'g'), `$1${other}`);
+  },
+  'a user task is native'(xml, random) {
+    const span = random.pick([...xml.matchAll(/<([\w]*:)?userTask [^>]*>(\s*<[\w:]*extensionElements>)?/g)].filter(([tag]) => !tag.endsWith('/>')));
+    if (!span) return xml;
+    const native = '<zeebe:userTask xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"/>';
+    return cut(xml, (span.index ?? 0) + span[0].length, 0, span[2] ? native : `<${span[1] ?? ''}extensionElements>${native}</${span[1] ?? ''}extensionElements>`);
+  },
+  'a process calls itself'(xml, random) {
+    const [, id = ''] = /<[\w:]*process [^>]*?id="([^"]+)"/.exec(xml) ?? [];
+    const span = random.pick([...xml.matchAll(/processId="[^"]*"/g)]);
+    return span ? cut(xml, span.index ?? 0, span[0].length, `processId="=&quot;${id}&quot;"`) : xml;
   },
   'a flow leads elsewhere'(xml, random) {
     const ids = [...xml.matchAll(/<[\w:]*(?:Task|Event|Gateway) [^>]*?id="([^"]+)"/g)].map(([, id]) => id ?? '');
