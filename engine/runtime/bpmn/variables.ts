@@ -40,6 +40,11 @@ export function setLocal(work: Work, scopeKey: Key, name: string, json: string, 
 }
 
 export function mergeLocal(work: Work, scopeKey: Key, texts: Texts, owner: Owner, origin: Origin = 'given'): void {
+  // One has no order, and most steps bring one or none.
+  if (texts.size < 2) {
+    for (const [name, json] of texts) setLocal(work, scopeKey, name, json, owner);
+    return;
+  }
   documentOrder(texts, origin).visit((name, json) => {
     setLocal(work, scopeKey, name, json, owner);
     return false;
@@ -51,6 +56,7 @@ export function mergeLocal(work: Work, scopeKey: Key, texts: Texts, owner: Owner
  * Rule 22: where the nearest scope holds an equal value the variable is not consumed and climbs on.
  */
 export function merge(work: Work, scopeKey: Key, texts: Texts, owner: Owner, origin: Origin = 'given'): void {
+  if (texts.size === 0) return;
   const left = documentOrder(texts, origin);
   let scope = scopeKey;
   for (let parent = parentScopeOf(work, scope); parent !== undefined && left.size() > 0; parent = parentScopeOf(work, scope)) {
