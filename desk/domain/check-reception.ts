@@ -71,7 +71,7 @@ function checkComponents(facts: ProcedureFacts, input: ReceiveDossier, errors: F
 
 /** Is this document wanted in this case? */
 export const isWanted = (component: ComponentDocument, form: Readonly<Record<string, unknown>>): boolean =>
-  component.when === undefined || form[component.when.field] === component.when.equals;
+  component.when === undefined || (form[component.when.field] ?? (typeof component.when.equals === 'boolean' ? false : undefined)) === component.when.equals;
 
 export interface GivenComponent { readonly id: string; readonly originals: number; readonly copies: number; readonly fileId?: string | null | undefined; readonly shown?: boolean | undefined }
 /** A file stands for the paper (electronic dossier); showing is enough where only showing is asked. */

@@ -1,6 +1,6 @@
 import { sourceText, type CatalogueOrigin, type Fee, type FormField, type Limit, type ProcedureFacts, type Provenance, type Text } from '../schema/facts.ts';
 import { completenessOf } from '../schema/completeness.ts';
-import type { ImportedChannel, ImportedFee, ImportedLimit, ImportedProcedureFacts, Lack, Unclear, UnclearReason } from '../schema/imported-facts.ts';
+import type { ImportedChannel, ImportedComponent, ImportedFee, ImportedLimit, ImportedProcedureFacts, Lack, Unclear, UnclearReason } from '../schema/imported-facts.ts';
 import { isUnclear } from '../schema/imported-facts.ts';
 import type { AgencyRules } from '../patterns/pattern-facts.ts';
 import type { Plan } from './plan.ts';
@@ -75,7 +75,10 @@ function feeOf({ fee }: ImportedChannel, found: Provenance): Fee {
 }
 const stated = (fee: Exclude<ImportedFee, { unclear: UnclearReason }>, provenance: Provenance): Fee => (fee.kind === 'free' ? { kind: 'free', provenance } : { kind: 'fixed', amount: fee.amount, provenance });
 
-/** Papers of all cases; with several cases the form asks which (a case without a name is common to all), and what there may or may not be is asked one by one. */
+/**
+ * Papers of all cases; with several cases the form asks which (a case without a name is common to all), and what there may or may not be is asked one by one. A line that begins
+ * with "hoặc" may be handed in instead of the paper right before it: whoever does so is not asked for that one. Which paper another `instead-of` replaces is only said in its name.
+ */
 function papersOf(facts: ImportedProcedureFacts, found: Provenance): { readonly components: ProcedureFacts['components']; readonly form: readonly FormField[] } {
   const several = facts.cases.length > 1;
   const form: FormField[] = several ? [{
@@ -87,12 +90,21 @@ function papersOf(facts: ImportedProcedureFacts, found: Provenance): { readonly 
   }] : [];
   const components = facts.cases.flatMap((one, caseIndex) => one.components.map((paper, index) => {
     const id = several ? `case-${caseIndex + 1}-paper-${index + 1}` : `paper-${index + 1}`;
-    const optional = paper.ifAny === true || paper.duty === 'instead-of';
-    if (optional) form.push({ id: `has-${id}`, label: { vi: `Có nộp: ${paper.name}`, en: `Handed in: ${paper.name}` }, type: 'boolean', required: false });
-    const when = optional ? { field: `has-${id}`, equals: true } : several && one.name ? { field: 'case', equals: `case-${caseIndex + 1}` } : undefined;
+    const instead = paper.duty === 'instead-of';
+    const optional = paper.ifAny === true || instead;
+    const replaced = replacedBy(one.components, index);
+    if (optional) form.push({ id: `has-${id}`, type: 'boolean', required: false, label: instead ? { vi: `Nộp thay cho ${replaced ? `"${replaced.name}"` : 'giấy tờ khác'}: ${paper.name}`, en: `Handed in instead of ${replaced ? `"${replaced.name}"` : 'another paper'}: ${paper.name}` } : { vi: `Có nộp: ${paper.name}`, en: `Handed in: ${paper.name}` } });
+    const alternative = !(several && one.name) && replacedBy(one.components, index + 1) === paper ? (several ? `case-${caseIndex + 1}-paper-${index + 2}` : `paper-${index + 2}`) : undefined;
+    const when = optional ? { field: `has-${id}`, equals: true } : alternative ? { field: `has-${alternative}`, equals: false } : several && one.name ? { field: 'case', equals: `case-${caseIndex + 1}` } : undefined;
     return { id, name: paper.name, duty: paper.duty === 'show' ? 'show' as const : 'submit' as const, original: paper.original, copies: paper.copies, source: 'applicant' as const, provenance: found, ...(when ? { when } : {}) };
   }));
   return { components, form: [...form, { id: 'content', label: { vi: 'Nội dung đề nghị giải quyết', en: 'What is applied for' }, type: 'longtext', required: false }] };
+}
+
+/** The paper right before one that begins with "hoặc" (or); undefined: none is meant, or that one is itself optional. */
+function replacedBy(papers: readonly ImportedComponent[], index: number): ImportedComponent | undefined {
+  const [before, paper] = [papers[index - 1], papers[index]];
+  return paper?.duty === 'instead-of' && /^hoặc\s/iu.test(paper.name.normalize('NFC')) && before && before.duty !== 'instead-of' && !before.ifAny ? before : undefined;
 }
 
 /** Why a fact of the source cannot be used. */

@@ -34,7 +34,7 @@ function Paper({ component, view, form }: { readonly component: ComponentDocumen
     <tr>
       <th scope="row">
         {name} {view?.template && <span className="badge">{t('template')}</span>} <Mark provenance={provenance} brief />
-        {field && <div className="quiet small">{t('onlyWhen', { what: say(choice?.label ?? field.label) })}</div>}
+        {field && <div className="quiet small">{t(when.equals === false ? 'unless' : 'onlyWhen', { what: say(choice?.label ?? field.label) })}</div>}
       </th>
       <td className="small">{duty === 'show' ? t('show') : original + copies === 0 ? t('notCounted') : t('submitOf', { originals: original, copies })}</td>
       <td className="small"><Holder component={component} view={view} /></td>

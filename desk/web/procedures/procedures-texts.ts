@@ -55,6 +55,7 @@ export const proceduresTexts = texts({
   show: { vi: 'xuất trình', en: 'to be shown' },
   template: { vi: 'có biểu mẫu', en: 'has a form' },
   onlyWhen: { vi: 'chỉ khi: {what}', en: 'only when: {what}' },
+  unless: { vi: 'trừ khi: {what}', en: 'unless: {what}' },
   lookedUp: { vi: 'Tra cứu trước: {register}', en: 'Looked up first: {register}' },
   heldBy: { vi: 'Nhà nước đã có: {register} ({owner})', en: 'The State holds it: {register} ({owner})' },
   mayBeHeld: { vi: 'Có thể đã có: {register}; cán bộ xem lại', en: 'May be held: {register}; staff should look' },

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { isWanted } from '../../../desk/domain/check-reception.ts';
 import { createVerifier } from '../../../desk/launch/catalogue/verify-model.ts';
 import { assemble } from '../../../processes/compile/assemble.ts';
 import { compileAll } from '../../../processes/compile/compile-all.ts';
@@ -79,6 +80,17 @@ describe('the compiler', () => {
   it('keeps a procedure whose limit is unclear from receiving dossiers, and says what is unclear', () => {
     const facts = compiledCatalogue(sources({ imported: { procedures: [importedFacts({ channels: [{ channel: 'counter', limit: { unclear: 'unit-lost', raw: '5 unknown' }, fee: { kind: 'free' } }] })], problems: [] } })).get('9.000001')!.facts()!;
     expect(facts.catalogue).to.deep.include({ usable: false, lacks: [{ vi: 'Thời hạn (trực tiếp) chưa rõ: mất đơn vị tính', en: 'Limit (counter) is unclear: the unit was lost' }] });
+  });
+
+  it('asks for one of two papers when the second may be handed in instead of the first', () => {
+    // given
+    const papers = [{ name: 'Bản khai hàng hoá', duty: 'submit' as const, original: 1, copies: 0 }, { name: 'hoặc chứng từ dưới dạng dữ liệu điện tử', duty: 'instead-of' as const, original: 1, copies: 0 }, { name: 'Tài liệu thay thế báo cáo thử nghiệm', duty: 'instead-of' as const, original: 1, copies: 0 }];
+    // when
+    const { components, form } = compiledCatalogue(sources({ imported: { procedures: [importedFacts({ cases: [{ name: '', components: papers }] })], problems: [] } })).get('9.000001')!.facts()!;
+    // then
+    expect(form.map(({ label }) => label.vi)).to.include.members(['Nộp thay cho "Bản khai hàng hoá": hoặc chứng từ dưới dạng dữ liệu điện tử', 'Nộp thay cho giấy tờ khác: Tài liệu thay thế báo cáo thử nghiệm']);
+    const asked = (answers: Readonly<Record<string, boolean>>): string[] => components.filter((component) => isWanted(component, answers)).map(({ id }) => id);
+    expect([asked({}), asked({ 'has-paper-2': false }), asked({ 'has-paper-2': true }), asked({ 'has-paper-3': true })]).to.deep.equal([['paper-1'], ['paper-1'], ['paper-2'], ['paper-1', 'paper-3']]);
   });
 
   it('makes models of the approved internal processes, with their roles, times and agencies', async function () {
