@@ -4,6 +4,7 @@ import { loadInternalInSteps, type InternalCatalogue } from '../load-internal.ts
 import { loadLocalInSteps, type LocalCatalogue } from '../local/load-local.ts';
 import type { LocalAlarm } from '../local/local-facts.ts';
 import { localizeInSteps, type LocalProcedure } from '../local/localize.ts';
+import { choosePattern } from '../patterns/choose-pattern.ts';
 import { loadPatternsInSteps, type Patterns } from '../patterns/load-patterns.ts';
 import type { ProcedureFacts } from '../schema/facts.ts';
 import type { ImportedProcedureFacts } from '../schema/imported-facts.ts';
@@ -63,24 +64,33 @@ function* compiledInSteps({ imported, internal, local, patterns }: CatalogueSour
   const fileOf = (code: string): string => imported.files?.get(code) ?? `${code}.yaml`;
   const nationally = new Map(imported.procedures.flatMap((each): [string, ReadApproved][] => { const read = approvedProcessOf(each, approved); return read ? [[each.code, read]] : []; }));
   const wrong = new Map([
-    ...imported.procedures.flatMap(({ code, pattern }) => (pattern && !patterns.patterns.has(pattern.id) ? [[code, { path: ['pattern', 'id'], message: `there is no pattern '${pattern.id}': write one of ${[...patterns.patterns.keys()].join(', ')}` }] as const] : [])),
+    ...imported.procedures.flatMap(({ code, pattern }) => (pattern && !patterns.patterns.has(pattern.id) && !patterns.refused.has(pattern.id) ? [[code, { path: ['pattern', 'id'], message: `there is no pattern '${pattern.id}': write one of ${[...patterns.patterns.keys()].join(', ')}` }] as const] : [])),
     ...[...nationally].flatMap(([code, read]) => ('process' in read ? [] : [[code, read] as const])),
   ]);
   yield;
   const localized = yield* localizeInSteps(local.files, facts);
   yield;
   const unknownProcesses = localized.procedures.filter(({ version }) => version.internalProcess && !approved.has(version.internalProcess));
+  const leftOut = new Map<string, number>();
+  const patternRefused = (each: ImportedProcedureFacts, process: InternalProcessFacts | undefined): boolean => {
+    if (process || patterns.refused.size === 0) return false;
+    const { pattern } = choosePattern(each, patterns.rules);
+    if (!patterns.refused.has(pattern)) return false;
+    leftOut.set(pattern, (leftOut.get(pattern) ?? 0) + 1);
+    return true;
+  };
   const national = new Map<string, CompiledProcedure>();
   for (const each of facts.values()) {
     if (wrong.has(each.code)) continue;
     const read = nationally.get(each.code);
     const process = read && 'process' in read ? read.process : undefined;
+    if (patternRefused(each, process)) continue;
     national.set(each.code, compiled(each.code, 'national-fact', patterns, each, () => approvedPlan(each, process) ?? planFromPattern(each, patterns), process ? { facts: each, process } : each));
     if (national.size % A_STEP === 0) yield;
   }
   const locals = new Map<string, CompiledProcedure>();
   for (const each of localized.procedures) {
-    if (unknownProcesses.includes(each)) continue;
+    if (unknownProcesses.includes(each) || patternRefused(each.facts, approved.get(each.version.internalProcess ?? ''))) continue;
     locals.set(each.code, compiled(each.code, each.label, patterns, each.facts, () => localPlan(each, patterns, approved), localSource(each, approved), each.base.code));
     if (locals.size % A_STEP === 0) yield;
   }
@@ -90,6 +100,7 @@ function* compiledInSteps({ imported, internal, local, patterns }: CatalogueSour
   return {
     national, local: locals, internal: new Map(rest), patterns, alarms: localized.alarms, get: (code) => all.get(code),
     problems: [
+      ...patterns.problems, ...[...leftOut].map(([pattern, count]) => problemAt('processes/patterns/patterns.yaml', ['patterns', pattern], `pattern '${pattern}' cannot be used, and what runs by it (procedures and local versions: ${count}) is not compiled: put right what is said of it or of what it includes`)),
       ...imported.problems, ...internal.problems, ...local.problems, ...localized.problems,
       ...[...wrong].map(([code, { path, message }]) => problemAt(fileOf(code), path, message)),
       ...unknownProcesses.map(({ file, at, version }) => problemAt(file, ['versions', at, 'internalProcess'], `there is no internal process '${version.internalProcess!}' in processes/internal: correct the id or take it out`)),
@@ -121,7 +132,7 @@ function compiled(code: string, label: CompiledLabel, patterns: Patterns, import
 const LABELS: Readonly<Record<CompiledLabel, string>> = { 'national-fact': 'Dữ kiện quốc gia', 'published-locally': 'Địa phương đã công bố', 'example-parameter': 'Tham số ví dụ, không được công bố' };
 const labelled = (outline: Plan['outline'], label: CompiledLabel): Plan['outline'] => ({ ...outline, documentation: `${LABELS[label]}. ${outline.documentation}`, properties: { label, ...outline.properties } });
 
-/** The shipped catalogue, read once a process. @throws FactsError when patterns or their rules are wrong. */
+/** The shipped catalogue, read once a process. @throws FactsError when no pattern or no choice among them can be trusted (load-patterns.ts). */
 export const loadCompiledInSteps = once(function* read(): Steps<CompiledCatalogue> {
   const imported = yield* loadImportedInSteps();
   const internal = yield* loadInternalInSteps();

@@ -59,6 +59,8 @@ export interface PatternRule {
   readonly why: Text;
 }
 
+export interface RuleFile { readonly rules: readonly PatternRule[] }
+
 export interface AgencyRules {
   readonly authorities: readonly { readonly has: readonly string[]; readonly kind: string }[];
   readonly levels: Readonly<Record<'commune' | 'province' | 'ministry' | 'other', string>>;

@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import type { Rule } from '../schema/read-yaml.ts';
-import type { PatternFile, PatternRule, PatternStage } from './pattern-facts.ts';
+import type { PatternFile, PatternStage, RuleFile } from './pattern-facts.ts';
 
 const text = Joi.object({ vi: Joi.string().required(), en: Joi.string().required() });
 const id = Joi.string().pattern(/^[a-z][a-z0-9-]*$/);
@@ -56,10 +56,13 @@ export function patternRules(forms: ReadonlySet<string>, roles: ReadonlySet<stri
   return [namesAreKnown, nothingIncludesItself, tasksAreDone];
 }
 
-export const ruleRules = (patterns: ReadonlySet<string>): readonly Rule<{ readonly rules: readonly PatternRule[] }>[] => [
-  ({ rules }) => rules.flatMap(({ pattern }, index) => (patterns.has(pattern) ? [] : [{ path: ['rules', index, 'pattern'], message: `there is no pattern '${pattern}': use one of patterns.yaml` }])),
+/** Without these no choice can be trusted. */
+export const ruleOrder: readonly Rule<RuleFile>[] = [
   ({ rules }) => (Object.keys(rules.at(-1)!).every((key) => ['id', 'pattern', 'why'].includes(key)) ? [] : [{ path: ['rules', rules.length - 1], message: 'let the last rule have no conditions: every procedure needs a pattern' }]),
 ];
+/** A rule that fails here stays in its place: what it matches must not slip to the next one. */
+export const rulePatterns = (patterns: ReadonlySet<string>): Rule<RuleFile> => ({ rules }) =>
+  rules.flatMap(({ pattern }, index) => (patterns.has(pattern) ? [] : [{ path: ['rules', index, 'pattern'], message: `there is no pattern '${pattern}': use one of patterns.yaml` }]));
 
 interface StageList { readonly name: string; readonly path: readonly (string | number)[]; readonly stages: readonly PatternStage[] }
 const lists = (file: PatternFile): readonly StageList[] => [

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { choosePattern } from '../../../processes/patterns/choose-pattern.ts';
-import { loadPatterns } from '../../../processes/patterns/load-patterns.ts';
+import { compiledCatalogue } from '../../../processes/compile/compiled-catalogue.ts';
+import { loadPatterns, type Patterns } from '../../../processes/patterns/load-patterns.ts';
 import { FactsError } from '../../../processes/schema/read-yaml.ts';
 import { importedFacts } from '../../support/imported-facts.ts';
 
@@ -42,15 +43,8 @@ describe('the rule that chooses a pattern', () => {
 });
 
 describe('a file of patterns that is wrong', () => {
-  const problemsOf = (file: string, change: (text: string) => string): string => {
-    try {
-      loadPatterns((name) => { const text = readFileSync(join(folder, name), 'utf8'); return name === file ? change(text) : text; });
-    } catch (error) {
-      if (error instanceof FactsError) return error.message;
-      throw error;
-    }
-    return '';
-  };
+  const changed = (file: string, change: (text: string) => string): Patterns => loadPatterns((name) => { const text = readFileSync(join(folder, name), 'utf8'); return name === file ? change(text) : text; });
+  const problemsOf = (file: string, change: (text: string) => string): string => changed(file, change).problems.map((each) => `${each.file}:${each.line}: ${each.path}: ${each.message}`).join('\n');
 
   it('names the line of a sequence that includes itself, and the way round', () => {
     const said = problemsOf('patterns.yaml', (text) => text.replace('  sign-stamp: [', '  sign-stamp: [{ include: round }, ').replace('\npatterns:', '  round: [{ include: sign-stamp }]\n\npatterns:'));
@@ -61,5 +55,25 @@ describe('a file of patterns that is wrong', () => {
     expect(problemsOf('patterns.yaml', (text) => text.replace('form: stamp', 'form: seal'))).to.include("there is no form 'seal'");
     expect(problemsOf('patterns.yaml', (text) => text.replace('{ decide: review }', '{ decide: reviw }'))).to.include("there is no task 'reviw'");
     expect(problemsOf('rules.yaml', (text) => text.replace('pattern: complaint', 'pattern: complain'))).to.include("there is no pattern 'complain'");
+  });
+
+  it('costs only the patterns that stand on it: the procedures of all others compile, and those left out are counted', () => {
+    // given: a role that is not there, in a task of the council
+    const broken = changed('patterns.yaml', (text) => text.replace(/^( {2}council: .*)role: appraising-specialist/m, '$1role: soothsayer'));
+    expect([...broken.refused]).to.include('council');
+    expect(broken.patterns.size + broken.refused.size).to.equal(14);
+    const byCouncil = importedFacts({ code: '1.111111', name: 'Thẩm định', pattern: { id: 'council', by: 'Phòng Kiểm soát thủ tục', reason: 'Có hội đồng' } });
+    const other = importedFacts({ code: '1.222222', name: 'Giải quyết khiếu nại' });
+    // when
+    const catalogue = compiledCatalogue({ imported: { procedures: [byCouncil, other], problems: [] }, internal: { processes: [], problems: [] }, local: { files: [], problems: [] }, patterns: broken });
+    // then
+    expect([...catalogue.national.keys()]).to.deep.equal(['1.222222']);
+    expect(catalogue.get('1.222222')?.model()).to.include('bpmn:process');
+    expect(catalogue.problems.map(({ message }) => message)).to.deep.equal([broken.problems[0]?.message, "pattern 'council' cannot be used, and what runs by it (procedures and local versions: 1) is not compiled: put right what is said of it or of what it includes"]);
+  });
+  it('is refused as a whole where no entry is to blame', () => {
+    expect(() => changed('patterns.yaml', (text) => `${text}\nextras: {}\n`)).to.throw(FactsError, "take 'extras' out");
+    expect(() => changed('patterns.yaml', (text) => text.replace('tasks:', 'tasks: ['))).to.throw(FactsError, 'this is not YAML');
+    expect(() => changed('rules.yaml', (text) => text.replace('pattern: complaint', 'patern: complaint'))).to.throw(FactsError);
   });
 });
