@@ -1,6 +1,6 @@
 import { call } from './call.ts';
 import { comparison, equality } from './compare.ts';
-import { EvaluationBreakdown, inputName, step, warn, withFunctions, within, withInput } from './evaluation.ts';
+import { closure, EvaluationBreakdown, inputName, step, warn, withFunctions, within, withInput } from './evaluation.ts';
 import type { Evaluation, Scope } from './evaluation.ts';
 import { filter } from './filter.ts';
 import { iterate } from './iterate.ts';
@@ -61,10 +61,7 @@ export function evaluateNode(node: Node, scope: Scope, run: Evaluation): Value {
     });
     case 'input-in-range': return inputInRange(node.range, () => inputOf(scope, run), scope, run);
     case 'input-test': return passing(evaluateNode(node.test, scope, run), (value) => passing(inputOf(scope, run), (input) => inputTest(input, value, run)));
-    case 'function': return {
-      kind: 'function', parameters: node.parameters,
-      invoke: (values) => evaluateNode(node.body, within(new Map(node.parameters.map((name, index) => [name, values[index] ?? null])), scope), run),
-    };
+    case 'function': return closure(node.parameters, (reach) => evaluateNode(node.body, reach, run), scope);
     case 'call': return call(node, scope, run);
   }
 }

@@ -58,18 +58,28 @@ export interface Scope {
   find(name: string): Value | undefined;
   /** Those that a model has written, nearest first. */
   functions(name: string): readonly FeelFunction[];
+  /** What stays as it is though entries are added to the contexts around: a function sees what stood before it, not itself. Absent where nothing is ever added. */
+  asItIs?(): Scope;
 }
+const asItIs = (scope: Scope): Scope => scope.asItIs?.() ?? scope;
 
 export const within = (names: ReadonlyMap<string, Value>, outer: Scope): Scope => ({
   find: (name) => { const value = names.get(name); return value === undefined ? outer.find(name) : value; },
   functions: (name) => outer.functions(name),
+  asItIs: () => within(new Map(names), asItIs(outer)),
 });
 
 /** With the functions of a context as well. */
 export const withFunctions = (functions: ReadonlyMap<string, readonly FeelFunction[]>, outer: Scope): Scope => ({
   find: (name) => outer.find(name),
   functions: (name) => [...functions.get(name) ?? [], ...outer.functions(name)],
+  asItIs: () => withFunctions(new Map(functions), asItIs(outer)),
 });
+/** A function with what is in reach where it is written. */
+export const closure = (parameters: readonly string[], body: (scope: Scope) => Value, scope: Scope): FeelFunction => {
+  const reach = asItIs(scope);
+  return { kind: 'function', parameters, invoke: (values) => body(within(new Map(parameters.map((name, index) => [name, values[index] ?? null])), reach)) };
+};
 
 /** The input of unary tests goes by this name, or by that which the variable `inputVariableName` holds. */
 const INPUT = 'cellInput';

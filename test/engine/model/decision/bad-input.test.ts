@@ -47,7 +47,7 @@ describe('DMN made to break', () => {
     const long = readDecisionGraph(dmnText('g', [{ id: 'd', logic: table({ hitPolicy: 'COLLECT', inputs: [{ expression: 'x' }], outputs: [{ name: 'o' }], rules: Array.from({ length: 20_000 }, (_each, index) => ({ when: [`< ${index}`], then: [`${index}`] })) }) }]));
     expect(long.ok && evaluateDecision(long.graph, 'd', withDocument({ x: 19_998 }), { nowMs: 0 })).to.deep.include({ ok: true, output: '[19999]' });
 
-    const itself = readDecisionGraph(dmnText('g', [{ id: 'd', logic: literal('{f: function(g) g(g), r: f(f)}') }]));
+    const itself = readDecisionGraph(dmnText('g', [{ id: 'd', logic: literal('{a: {f: function(x) x.f(x)}, r: a.f(a)}') }]));
     expect(itself.ok && evaluateDecision(itself.graph, 'd', withDocument({}), { nowMs: 0 }).ok).to.equal(false);
   });
 });
