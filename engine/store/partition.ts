@@ -40,7 +40,7 @@ export function openPartition(runtime: Runtime, clock: Clock, options: StoreOpti
   /** Of the last term's end, if the database ran out of something. */
   let shortage: string | undefined;
   const run: TermRun = {
-    requests, signal, careful: 0, poisoned: new Set(), refusedDue: new Map(),
+    requests, signal, careful: 0, poisoned: new Set(), refusedDue: new Map(), commitMs: 0, askedAtMs: Number.NEGATIVE_INFINITY, resting: false,
     onJobs: (type, keys) => { for (const listener of listeners) listener(type, keys); },
     ...(options.onCommit && { onCommit: options.onCommit }),
     stopped: () => lost ?? (closing.signal.aborted ? 'close' : undefined),

@@ -20,8 +20,12 @@ import type { Unit } from './unit.ts';
 
 /** Of each kind in one batch: left-over commands, due work and clients take turns, so that a wall of timers at 17:00:00 delays nobody for long. */
 const BATCH = { pending: 100, due: 120, requests: 100 } as const;
-/** Of due work while few clients wait: whoever comes next waits for it. */
+/** Of due work while few clients wait: whoever comes next waits for it and for its commit. Where the disk is slow they may take as long as a commit. */
 const FEW_DUE = 40;
+const DUE_PER_COMMIT_MS = 4;
+/** So long due work rests after each of its commits when a client has asked within `ASKED_LATELY_MS`: commits, reading and collecting garbage for it take both cores otherwise. */
+const REST_MS = 4;
+const ASKED_LATELY_MS = 1_000;
 /** So long each kind may take of one batch; one of each is processed whatever it takes. What is left stands in line again, before all others. */
 const TURN_MS = 50;
 /** So long a due entry rests that the database has refused. */
@@ -42,6 +46,11 @@ export interface TermRun {
   readonly poisoned: Set<number>;
   /** Due entries, by entity, that the database refused: left alone until this instant. */
   readonly refusedDue: Map<string, number>;
+  /** How long the last commit took. */
+  commitMs: number;
+  askedAtMs: number;
+  /** Due work rests. */
+  resting: boolean;
 }
 
 /** Processes until the term ends; throws why, or returns when told to close with everything committed. */
@@ -51,6 +60,7 @@ export async function runTerm(term: Term, run: TermRun, checkpointer: pg.Client)
   const ended: Unit[] = [];
   let cancelWake: (() => void) | undefined;
   let closing = false;
+  let rest: NodeJS.Timeout | undefined;
 
   const fail = (error: unknown): void => {
     failure ??= error;
@@ -72,7 +82,12 @@ export async function runTerm(term: Term, run: TermRun, checkpointer: pg.Client)
     const startedAtMs = performance.now();
     commitGroup(client, group, { partition, epoch, nextCounter: term.nextCounter, nextPosition: term.nextPosition }).then(() => {
       term.inFlight = undefined;
-      run.onCommit?.({ records: group.records.length, commands: group.requests.size, durationMs: performance.now() - startedAtMs });
+      run.commitMs = performance.now() - startedAtMs;
+      run.onCommit?.({ records: group.records.length, commands: group.requests.size, durationMs: run.commitMs });
+      if (group.due.size > 0 && performance.now() - run.askedAtMs < ASKED_LATELY_MS) {
+        run.resting = true;
+        rest = setTimeout(() => { run.resting = false; run.signal.wake(); }, REST_MS);
+      }
       addToLayer(term.unwritten, group);
       for (const answer of group.answers) run.requests.answer(answer);
       for (const [type, keys] of group.jobsAvailable) run.onJobs(type, keys);
@@ -109,7 +124,8 @@ export async function runTerm(term: Term, run: TermRun, checkpointer: pg.Client)
       if (!(await runBatch(term, run))) {
         commitOpen();
         cancelWake?.();
-        const atMs = nextDueAtMs(term);
+        // Where due work has to wait, the end of the commit or of the rest wakes.
+        const atMs = dueLimit(term, run) === 0 ? undefined : nextDueAtMs(term);
         cancelWake = atMs === undefined ? undefined : term.clock.wakeAt(atMs, () => run.signal.wake());
         await run.signal.wait();
         continue;
@@ -127,6 +143,8 @@ export async function runTerm(term: Term, run: TermRun, checkpointer: pg.Client)
     throw error;
   } finally {
     cancelWake?.();
+    clearTimeout(rest);
+    run.resting = false;
     checkpoints.stop();
   }
 }
@@ -137,13 +155,20 @@ function unitsAhead(term: Term, due: readonly DuePlace[]): readonly UnitId[] {
   return places.map(({ place }) => place.unit);
 }
 
+/** How much due work goes into this batch. A client waits for the group being stored and for its own: only one of the two has due work in it, and once. */
+function dueLimit(term: Term, run: TermRun): number {
+  if (run.resting || (term.inFlight && term.inFlight.due.size + term.open.due.size > 0)) return 0;
+  return Math.min(BATCH.due, Math.max(FEW_DUE, run.requests.waiting(), Math.round(run.commitMs * DUE_PER_COMMIT_MS)));
+}
+
 /** Answers false when there was nothing to do. */
 async function runBatch(term: Term, run: TermRun): Promise<boolean> {
   const careful = run.careful > 0;
   const pending = term.pending.splice(0, careful ? 1 : BATCH.pending);
-  const due = careful && pending.length > 0 ? [] : takeDue(term, term.clock.now(), Math.min(BATCH.due, Math.max(FEW_DUE, run.requests.waiting()))).slice(0, careful ? 1 : undefined);
+  const due = careful && pending.length > 0 ? [] : takeDue(term, term.clock.now(), careful ? 1 : dueLimit(term, run));
   const requests = careful && pending.length + due.length > 0 ? [] : run.requests.take(careful ? 1 : BATCH.requests);
   if (pending.length + due.length + requests.length === 0) return false;
+  if (requests.length > 0) run.askedAtMs = performance.now();
   if (careful) run.careful--;
   term.located.clear();
   let answered = 0;
