@@ -13,8 +13,9 @@ import { measureLatency, measureSpeed } from './speed.ts';
  * `npm run bench:engine -- --open N [--json]`: N open instances at a user task and N at timers. `--due N`: N timers of one second.
  * BENCH_DATABASE_SERVER names a PostgreSQL; without it the embedded one is started, durable.
  */
-const { values: options } = parseArgs({ options: { json: { type: 'boolean' }, seconds: { type: 'string', default: '15' }, only: { type: 'string' }, open: { type: 'string' }, due: { type: 'string' }, deployments: { type: 'string', default: '7000' }, profile: { type: 'string' } } });
+const { values: options } = parseArgs({ options: { json: { type: 'boolean' }, seconds: { type: 'string', default: '15' }, only: { type: 'string' }, open: { type: 'string' }, due: { type: 'string' }, deployments: { type: 'string', default: '7000' }, profile: { type: 'string' }, loops: { type: 'string', default: '64' } } });
 const seconds = Number(options.seconds);
+const loops = Number(options.loops);
 const asked = options.only?.split(',');
 
 const postgres = await startBenchPostgres(process.env['BENCH_DATABASE_SERVER']);
@@ -24,8 +25,8 @@ const large: Readonly<Record<string, () => Promise<object>>> = {
   ...(options.due && { 'due-timers': () => measureDueTimers(postgres, Number(options.due)) }),
 };
 const usual: Readonly<Record<string, () => Promise<object>>> = {
-  'speed': () => measureSpeed(postgres, 'lean', seconds, options.profile),
-  'speed-zeebe-node': () => measureSpeed(postgres, 'zeebe-node', seconds),
+  'speed': () => measureSpeed(postgres, 'lean', seconds, loops, options.profile),
+  'speed-zeebe-node': () => measureSpeed(postgres, 'zeebe-node', seconds, loops),
   'latency': () => measureLatency(postgres, seconds),
   'deployments': () => measureDeployments(postgres, Number(options.deployments)),
 };

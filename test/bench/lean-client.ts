@@ -6,7 +6,7 @@ export interface BenchClient {
   /** Resolves when the instance is acknowledged. */
   create(): Promise<void>;
   /** Works on jobs until `going` says no; calls `completed` after each acknowledged completion. */
-  work(going: () => boolean, completed: () => void): Promise<void>;
+  work(going: () => boolean, completed: () => void, workers: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -16,7 +16,6 @@ export interface LeanClient extends BenchClient { readonly call: Call; jobs(type
 export const PROCESS_ID = 'bench';
 export const JOB_TYPE = 'bench';
 const VARIABLES = { dossier: 'H1', pages: 3 };
-const WORKERS = 4;
 
 /** grpc-js with nothing around it. */
 export function connectLean(address: string): LeanClient {
@@ -33,8 +32,8 @@ export function connectLean(address: string): LeanClient {
   return {
     call, jobs,
     async create() { await call('CreateProcessInstance', { bpmnProcessId: PROCESS_ID, version: -1, variables: JSON.stringify(VARIABLES) }); },
-    async work(going, completed) {
-      await Promise.all(Array.from({ length: WORKERS }, async () => {
+    async work(going, completed, workers) {
+      await Promise.all(Array.from({ length: workers }, async () => {
         while (going()) await Promise.all((await jobs(JOB_TYPE)).map(async (jobKey) => { await call('CompleteJob', { jobKey, variables: '{"ok":true}' }); completed(); }));
       }));
     },

@@ -27,7 +27,9 @@ const endMs = beginMs + Number(length) * 1_000;
 const going = (): boolean => performance.now() < endMs;
 const sequential = Number(loops) === 0;
 /** So that the slower side decides, not how deep a queue grows. */
-const MOST_OPEN = 200;
+const MOST_OPEN = 3 * Number(loops);
+/** Each fetches 32 jobs and completes them together: twice as many in hand as are being created, since a cycle has one creation and, one after the other, fetching and completing. */
+const WORKERS = Math.ceil(Number(loops) / 16);
 
 const createOne = async (): Promise<void> => {
   const sentMs = performance.now();
@@ -58,5 +60,5 @@ const result = new Promise<LoadResult>((resolve) => {
     resolve({ cyclesPerSecond: Math.round(cycles / Number(length)), cycles, createP50Ms: at(0.5), createP99Ms: at(0.99), cpuMs: (cpu.user + cpu.system) / 1_000 });
   }, endMs - startMs);
 });
-await Promise.all([...creators, ...(sequential ? [] : [client.work(going, () => { completed++; })])]);
+await Promise.all([...creators, ...(sequential ? [] : [client.work(going, () => { completed++; }, WORKERS)])]);
 process.send?.(await result, () => process.exit(0));

@@ -8,8 +8,8 @@ import { startEmptyServer, startEngineServer } from './server-process.ts';
 export interface SpeedResult { readonly empty: Measured; readonly engine: Measured; /** Engine's cycles a second by the empty server's. */ readonly share: number; /** The empty server's CPU time a cycle by the engine's, clients and PostgreSQL included: `share` where all cores are busy, and steadier where others use them. */ readonly cpuShare: number }
 
 /** (a) and (b): the same calls by the same client against our engine and against the empty server, one after the other. */
-export async function measureSpeed(postgres: BenchPostgres, client: ClientKind, seconds: number, profileFolder?: string): Promise<SpeedResult> {
-  const shape = { client, warmUpSeconds: Math.min(5, seconds), seconds, loops: 64 };
+export async function measureSpeed(postgres: BenchPostgres, client: ClientKind, seconds: number, loops: number, profileFolder?: string): Promise<SpeedResult> {
+  const shape = { client, warmUpSeconds: Math.min(5, seconds), seconds, loops };
   const nothing = await startEmptyServer();
   const empty = await load(nothing.address, shape, { server: nothing.pid });
   await nothing.stop();
