@@ -52,7 +52,7 @@ export const multiInstanceHandler: ContainerHandler<MultiInstanceBody> = {
   /** Rule 97: item, output element and loop counter are locals of the inner instance before its own mappings. */
   childActivating(work, element, context, child) {
     const loopCounter = instanceOf(work, child.key)?.loopCounter ?? 0;
-    const input = readInput(work, element, context);
+    const input = readInput(work, element, child);
     if (isFailure(input)) return input;
     const item = input[loopCounter - 1];
     if (item === undefined) {
@@ -67,9 +67,11 @@ export const multiInstanceHandler: ContainerHandler<MultiInstanceBody> = {
   beforePathCompleted(work, element, context, child) {
     const failure = collectOutput(work, element, context, child);
     if (failure) return { failure };
+    const outcome = isSatisfied(work, element, context, child);
+    if ('failure' in outcome || !element.isSequential) return outcome;
     // The next one will need the list: what is wrong with it must be found while this one can still hold an incident.
-    const input = element.isSequential ? readInput(work, element, context) : [];
-    return isFailure(input) ? { failure: input } : isSatisfied(work, element, context, child);
+    const input = readInput(work, element, context);
+    return isFailure(input) ? { failure: input } : outcome;
   },
   afterPathCompleted(work, element, context, _child, satisfied) {
     const body = instanceOf(work, context.key);
@@ -99,6 +101,9 @@ function activatePortion(work: Work, context: ElementContext, left: number): voi
   });
 }
 
+/** The incident stands on the inner instance, but names the body: there the collection can be mended. */
+const notCollected = (body: ElementContext, message: string): Failure => ({ ...failed(message), variableScopeKey: body.key });
+
 /** Rule 98: by index, whatever the order of finishing. */
 function collectOutput(work: Work, element: MultiInstanceBody, context: ElementContext, child: ElementContext): Failure | undefined {
   const { outputCollection, outputElement } = element;
@@ -108,24 +113,23 @@ function collectOutput(work: Work, element: MultiInstanceBody, context: ElementC
   const loopCounter = instanceOf(work, child.key)?.loopCounter ?? 0;
   const stored = work.state.get(work.unit, 'variable', variableKey(context.key, outputCollection));
   if (!stored?.json.startsWith('[')) {
-    return failed(`Unable to update an item in output collection '${outputCollection}' because the type of the output collection is: ${kindOf(stored && readJson(stored.json))}. This may happen when multiple BPMN elements write to the same variable.`);
+    return notCollected(context, `Unable to update an item in output collection '${outputCollection}' because the type of the output collection is: ${kindOf(stored && readJson(stored.json))}. This may happen when multiple BPMN elements write to the same variable.`);
   }
   const place = findItem(stored.json, loopCounter - 1);
   if (typeof place === 'number') {
-    return failed(`Unable to update an item in output collection '${outputCollection}' at position ${loopCounter} because the size of the collection is: ${place}. This may happen when multiple BPMN elements write to the same variable.`);
+    return notCollected(context, `Unable to update an item in output collection '${outputCollection}' at position ${loopCounter} because the size of the collection is: ${place}. This may happen when multiple BPMN elements write to the same variable.`);
   }
   setLocal(work, context.key, outputCollection, replaceItem(stored.json, loopCounter - 1, place, item.value), context.value);
   return undefined;
 }
 
-/** Rule 100: asked after each inner completion, with counters that are no variables. */
+/** Rule 100: asked after each inner completion, with counters that are no variables. A sequential loop counts the instances that it has begun so far. */
 function isSatisfied(work: Work, element: MultiInstanceBody, context: ElementContext, child: ElementContext): { readonly failure: Failure } | { readonly satisfied: boolean } {
   if (!element.completionCondition) return { satisfied: false };
   const body = instanceOf(work, context.key);
-  const input = readInput(work, element, context);
-  if (!body || isFailure(input)) return isFailure(input as Failure) ? { failure: input as Failure } : { satisfied: false };
+  if (!body) return { satisfied: false };
   const counters = {
-    numberOfInstances: input.length, numberOfActiveInstances: body.children - 1, numberOfCompletedInstances: body.completedChildren + 1,
+    numberOfInstances: body.loopCounter, numberOfActiveInstances: body.children - 1, numberOfCompletedInstances: body.completedChildren + 1,
     numberOfTerminatedInstances: body.terminatedChildren,
   };
   const result = evaluateBooleanOver(work, element.completionCondition, withDocument(counters, lookupIn(work, child.key)));
