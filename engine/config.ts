@@ -42,6 +42,7 @@ const GATEWAY_PORT = 26500;
 export function readEngineConfig(env: Readonly<Record<string, string | undefined>> = process.env): EngineConfig {
   const databaseUrl = env['DATABASE_URL'];
   if (!databaseUrl) throw new ConfigError('Expected DATABASE_URL to name a PostgreSQL database, but it is not set');
+  if (!/^postgres(ql)?:\/\//.test(databaseUrl)) throw new ConfigError('Expected DATABASE_URL to have the form postgres://user:password@host:5432/database, but it begins otherwise');
   const cacheUnits = wholeNumber(env, 'ENGINE_CACHE_UNITS', 1);
   const mostInFlight = wholeNumber(env, 'ENGINE_MOST_IN_FLIGHT', 1);
   const keepRecordsDays = wholeNumber(env, 'ENGINE_KEEP_RECORDS_DAYS', 1, 36_500);
@@ -49,6 +50,7 @@ export function readEngineConfig(env: Readonly<Record<string, string | undefined
   const restPort = wholeNumber(env, 'GATEWAY_REST_PORT', 0, 65_535);
   const metricsPort = wholeNumber(env, 'METRICS_PORT', 0, 65_535);
   const logLevel = LOG_LEVELS.find((level) => level === env['LOG_LEVEL']);
+  if (env['LOG_LEVEL'] && !logLevel) throw new ConfigError(`Expected LOG_LEVEL to be one of ${LOG_LEVELS.join(', ')}, but it is '${env['LOG_LEVEL']}'`);
   const [certPath, keyPath] = [env['GATEWAY_TLS_CERT'], env['GATEWAY_TLS_KEY']];
   if (Boolean(certPath) !== Boolean(keyPath)) throw new ConfigError(`Expected GATEWAY_TLS_CERT and GATEWAY_TLS_KEY together, but only ${certPath ? 'the first' : 'the second'} is set`);
   const gatewayTokens = (env['GATEWAY_TOKEN'] ?? '').split(',').map((token) => token.trim()).filter((token) => token !== '');

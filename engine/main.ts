@@ -28,7 +28,7 @@ async function main(): Promise<void> {
       engine.close().then(() => process.exit(0), () => process.exit(1));
     };
     if (stopping.signal.aborted) return stop();
-    log.info(`Zeebe gateway on ${engine.address}${engine.metricsPort === undefined ? '' : `, metrics on port ${engine.metricsPort}`}`);
+    log.info(`Zeebe gateway on ${engine.address}${engine.restPort === undefined ? '' : `, REST on port ${engine.restPort}`}${engine.metricsPort === undefined ? '' : `, metrics on port ${engine.metricsPort}`}`);
     process.send?.({ ready: true, port: engine.port });
     // The parent has gone without a word: nobody would stop this process any more.
     process.on('disconnect', () => stop());
@@ -45,15 +45,13 @@ function explain(error: unknown, config: EngineConfig | undefined): string {
   const message = error instanceof Error ? error.message : String(error);
   const code = String((error as { code?: unknown }).code ?? '');
   if (!config || error instanceof ConfigError) return message;
-  if (/EADDRINUSE/.test(message) && config.metrics && message.endsWith(`:${config.metrics.port}`)) return `port ${config.metrics.port} on ${config.metrics.host} is taken: stop what uses it or set METRICS_PORT`;
-  if (/EADDRINUSE|No address added/.test(message)) return `port ${config.gatewayPort} on ${config.gatewayHost ?? '127.0.0.1'} is taken: stop what uses it or set GATEWAY_PORT`;
-  if (/EACCES/.test(message)) return `port ${config.gatewayPort} may not be used by this user: set GATEWAY_PORT to one above 1023`;
+  if (/read-only transaction/.test(message)) return `the database at ${withoutPassword(config.databaseUrl)} only lets read: name the primary server, or take default_transaction_read_only off`;
   if (/ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ENOENT|timeout/.test(code + message)) return `the database does not answer at ${withoutPassword(config.databaseUrl)}: start it or set DATABASE_URL (${message || code})`;
   return `the database at ${withoutPassword(config.databaseUrl)} refused: ${message}`;
 }
 
 function withoutPassword(url: string): string {
-  return url.replace(/^(\w+:\/\/[^:@/]*):[^@]*@/, '$1:***@');
+  return url.replace(/^(\w+:\/\/[^:@/]*):.*@/, '$1:***@').replace(/([?&]password=)[^&]*/, '$1***');
 }
 
 // Not awaited: mocha loads modules with require(), which knows no top-level await.

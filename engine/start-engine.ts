@@ -1,10 +1,12 @@
+import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
 import { openRest } from './gateway/rest/rest-server.ts';
-import type { RestServer } from './gateway/rest/rest-server.ts';
 import { DEFAULT_MOST_IN_FLIGHT, openGateway } from './gateway/server.ts';
 import type { Gateway } from './gateway/server.ts';
 import { ConfigError } from './config.ts';
 import type { EngineConfig } from './config.ts';
+import type { HttpServer } from './http/serve-http.ts';
 import { createLineCounts } from './operate/count-lines.ts';
 import { createMetrics } from './operate/metrics.ts';
 import { openMetricsServer } from './operate/metrics-server.ts';
@@ -38,12 +40,12 @@ const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
 
 /**
  * Starts gateway, runtime and store. Resolves when this engine leads its partition; a standby resolves when it takes over.
- * Until then the gateway answers that nobody leads. Throws when the port is taken or the database does not answer.
+ * Until then the gateway answers that nobody leads. Throws ConfigError when a port, an address or a PEM file cannot be used, or what the database says.
  */
 export async function startEngine(config: EngineConfig, clock: Clock, options: { readonly log?: StoreLog; readonly signal?: AbortSignal } = {}): Promise<RunningEngine> {
   const { databaseUrl, cacheUnits, retention, mostInFlight, gatewayTls, gatewayTokens } = config;
   const host = config.gatewayHost ?? '127.0.0.1';
-  const tls = gatewayTls && { cert: readPem('GATEWAY_TLS_CERT', gatewayTls.certPath), key: readPem('GATEWAY_TLS_KEY', gatewayTls.keyPath) };
+  const tls = gatewayTls && readTls(gatewayTls, clock, options.log);
   if (!LOOPBACK.has(host) && !(tls && gatewayTokens)) options.log?.info(`the gateway listens on ${host} ${tls ? 'without a token' : gatewayTokens ? 'without TLS' : 'without TLS and without a token'}: set GATEWAY_TLS_CERT, GATEWAY_TLS_KEY and GATEWAY_TOKEN unless the network protects it`);
   const metrics = config.metrics && createMetrics();
   const runtime = createRuntime({ timeStep });
@@ -55,8 +57,8 @@ export async function startEngine(config: EngineConfig, clock: Clock, options: {
     } }),
   });
   let gateway: Gateway | undefined;
-  let metricsServer: Awaited<ReturnType<typeof openMetricsServer>> | undefined;
-  let rest: RestServer | undefined;
+  let metricsServer: HttpServer | undefined;
+  let rest: HttpServer | undefined;
   const close = async (): Promise<void> => {
     await rest?.close();
     await gateway?.close();
@@ -73,11 +75,12 @@ export async function startEngine(config: EngineConfig, clock: Clock, options: {
         metrics.commandsInHand.set(partition.load());
         metrics.unitsInMemory.set(partition.unitsInMemory());
         if (partition.leading()) await lines.refresh();
+        else lines.forget();
       };
-      metricsServer = await openMetricsServer({ ...config.metrics, registry: metrics.registry, refresh, leading: () => partition.leading() });
+      metricsServer = await listening('METRICS', config.metrics, openMetricsServer({ ...config.metrics, registry: metrics.registry, refresh, leading: () => partition.leading() }));
     }
-    gateway = await openGateway(partition, { host, port: config.gatewayPort, ...(tls && { tls }), ...(gatewayTokens && { tokens: gatewayTokens }), ...(metrics && { onCall: (rpc, code, durationMs) => metrics.rpcSeconds.observe({ rpc, status: code }, durationMs / 1_000) }), ...(mostInFlight !== undefined && { mostInFlight }) });
-    if (config.restPort !== undefined) rest = await openRest(partition, { host, port: config.restPort, ...(tls && { tls }), ...(gatewayTokens && { tokens: gatewayTokens }), mostInFlight: mostInFlight ?? DEFAULT_MOST_IN_FLIGHT });
+    gateway = await listening('GATEWAY', { host, port: config.gatewayPort }, openGateway(partition, { host, port: config.gatewayPort, ...(tls && { tls }), ...(gatewayTokens && { tokens: gatewayTokens }), ...(metrics && { onCall: (rpc, code, durationMs) => metrics.rpcSeconds.observe({ rpc, status: code }, durationMs / 1_000) }), ...(mostInFlight !== undefined && { mostInFlight }) }));
+    if (config.restPort !== undefined) rest = await listening('GATEWAY_REST', { host, port: config.restPort }, openRest(partition, { host, port: config.restPort, ...(tls && { tls }), ...(gatewayTokens && { tokens: gatewayTokens }), mostInFlight: mostInFlight ?? DEFAULT_MOST_IN_FLIGHT }));
     await partition.ready;
   } catch (error) {
     await close();
@@ -101,6 +104,38 @@ export async function startEngine(config: EngineConfig, clock: Clock, options: {
 function timeStep(): () => boolean {
   const endMs = performance.now() + LONGEST_STEP_MS;
   return () => performance.now() >= endMs;
+}
+
+/** Says of a server that cannot listen which variable to change. */
+async function listening<T>(who: 'GATEWAY' | 'GATEWAY_REST' | 'METRICS', { host, port }: { readonly host: string; readonly port: number }, opening: Promise<T>): Promise<T> {
+  try {
+    return await opening;
+  } catch (error) {
+    const { message } = error as Error;
+    const hostName = who === 'METRICS' ? 'METRICS_HOST' : 'GATEWAY_HOST';
+    if (message.includes('EADDRINUSE')) throw new ConfigError(`port ${port} on ${host} is taken: stop what uses it or set ${who}_PORT`);
+    if (message.includes('EACCES')) throw new ConfigError(`port ${port} may not be used by this user: set ${who}_PORT to one above 1023`);
+    if (/EADDRNOTAVAIL|ENOTFOUND|EAI_AGAIN|EINVAL|resolution failed/i.test(message)) throw new ConfigError(`${host} is no address of this machine: set ${hostName} to one, or to 0.0.0.0 for all`);
+    throw error;
+  }
+}
+
+function readTls({ certPath, keyPath }: NonNullable<EngineConfig['gatewayTls']>, clock: Clock, log: StoreLog | undefined): { readonly cert: Buffer; readonly key: Buffer } {
+  const tls = { cert: readPem('GATEWAY_TLS_CERT', certPath), key: readPem('GATEWAY_TLS_KEY', keyPath) };
+  let certificate: X509Certificate;
+  try {
+    certificate = new X509Certificate(tls.cert);
+  } catch (error) {
+    throw new ConfigError(`Expected GATEWAY_TLS_CERT to name a certificate in PEM form, but ${certPath} holds none (${(error as Error).message})`);
+  }
+  try {
+    createSecureContext(tls);
+  } catch (error) {
+    throw new ConfigError(`Expected GATEWAY_TLS_KEY to name the key in PEM form, without a password, of GATEWAY_TLS_CERT, but ${keyPath} is not (${(error as Error).message})`);
+  }
+  const [fromMs, untilMs] = [Date.parse(certificate.validFrom), Date.parse(certificate.validTo)];
+  if (clock.now() > untilMs || clock.now() < fromMs) log?.error(`clients will refuse the certificate of GATEWAY_TLS_CERT: it is valid from ${new Date(fromMs).toISOString()} until ${new Date(untilMs).toISOString()}`);
+  return tls;
 }
 
 function readPem(name: string, path: string): Buffer {

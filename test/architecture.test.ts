@@ -5,6 +5,8 @@ import { codeLines, sourceFiles, type SourceFile } from './support/source-files.
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'engine/protocol': [],
   'engine/time': [],
+  // Listening on a port, for REST and metrics alike.
+  'engine/http': [],
   // Variables come and go as JSON without loss.
   'engine/expression': ['engine/protocol/json.ts', 'engine/time'],
   'engine/model': ['engine/protocol', 'engine/expression', 'engine/time'],
@@ -12,9 +14,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'engine/runtime': ['engine/protocol', 'engine/time', 'engine/expression', 'engine/model', 'engine/decision'],
   'engine/store': ['engine/protocol', 'engine/runtime', 'engine/time'],
   // One service definition for both ends: the proto of zeebe-node with the two RPCs that it lacks.
-  'engine/gateway': ['engine/protocol', 'engine/runtime', 'engine/store', 'engine/time', 'engine/zeebe/service-definition.ts'],
+  'engine/gateway': ['engine/http', 'engine/protocol', 'engine/runtime', 'engine/store', 'engine/time', 'engine/zeebe/service-definition.ts'],
   // For operators: reads beside the gateway what Zeebe has no RPC for; nobody but the composition may import it.
-  'engine/operate': ['engine/protocol', 'engine/runtime', 'engine/store', 'engine/time', 'engine/zeebe'],
+  'engine/operate': ['engine/http', 'engine/protocol', 'engine/runtime', 'engine/store', 'engine/time', 'engine/zeebe'],
   'engine/simulate': ['engine/protocol', 'engine/runtime', 'engine/model', 'engine/expression', 'engine/time'],
   'engine/zeebe': ['engine/time'],
   'processes': ['engine/time'],

@@ -47,7 +47,8 @@ const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export function readAppConfig(env: Environment = process.env): AppConfig {
   const launch = readLaunchConfig(env);
   if (!launch.databaseUrl) throw new StartRefusal('DATABASE_URL is not set: npm run app needs a PostgreSQL 15 or newer; npm start brings its own');
-  const logLevel = LOG_LEVELS.find((level) => level === env['LOG_LEVEL']) ?? 'info';
+  const logLevel = LOG_LEVELS.find((level) => level === (text(env, 'LOG_LEVEL') ?? 'info'));
+  if (!logLevel) throw new StartRefusal(`LOG_LEVEL is '${env['LOG_LEVEL'] ?? ''}': expected one of ${LOG_LEVELS.join(', ')}`);
   const optional = (name: string, key: string): object => (text(env, name) ? { [key]: text(env, name) } : {});
   return {
     databaseUrl: launch.databaseUrl,

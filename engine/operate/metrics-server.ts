@@ -1,11 +1,8 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
+import { pathOf, serveHttp } from '../http/serve-http.ts';
+import type { HttpOptions, HttpServer } from '../http/serve-http.ts';
 
-export interface MetricsServerOptions {
-  readonly host: string;
-  /** 0: any free port. */
-  readonly port: number;
+export interface MetricsServerOptions extends Pick<HttpOptions, 'host' | 'port'> {
   readonly registry: Registry;
   /** Brings gauges up to date before a scrape. */
   readonly refresh: () => Promise<void>;
@@ -13,24 +10,14 @@ export interface MetricsServerOptions {
 }
 
 /** `/metrics` for Prometheus; `/live` answers as long as the process does, `/ready` only while it leads. Throws when the port is taken. */
-export async function openMetricsServer({ host, port, registry, refresh, leading }: MetricsServerOptions): Promise<{ readonly port: number; close(): Promise<void> }> {
-  const server = createServer((request, response) => {
+export function openMetricsServer({ host, port, registry, refresh, leading }: MetricsServerOptions): Promise<HttpServer> {
+  return serveHttp({ host, port }, (request, response) => {
     const say = (status: number, text: string, type = 'text/plain; charset=utf-8'): void => { response.writeHead(status, { 'content-type': type }).end(text); };
-    if (request.method !== 'GET') return say(405, 'GET only\n');
-    if (request.url === '/live') return say(200, 'live\n');
-    if (request.url === '/ready') return leading() ? say(200, 'leading\n') : say(503, 'not leading\n');
-    if (request.url !== '/metrics') return say(404, 'There are /metrics, /live and /ready\n');
+    const path = pathOf(request.url);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return say(405, 'GET only\n');
+    if (path === '/live') return say(200, 'live\n');
+    if (path === '/ready') return leading() ? say(200, 'leading\n') : say(503, 'not leading\n');
+    if (path !== '/metrics') return say(404, 'There are /metrics, /live and /ready\n');
     refresh().then(() => registry.metrics()).then((text) => say(200, text, registry.contentType), (error: unknown) => say(500, `${String(error)}\n`));
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-  return {
-    port: (server.address() as AddressInfo).port,
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    }),
-  };
 }

@@ -13,6 +13,8 @@ describe('engine process', () => {
   it('says in one line what is wrong with its configuration', () => {
     expect(() => readEngineConfig({})).to.throw('Expected DATABASE_URL to name a PostgreSQL database, but it is not set');
     expect(() => readEngineConfig({ DATABASE_URL: 'postgres://x', GATEWAY_PORT: '70000' })).to.throw("Expected GATEWAY_PORT to be a whole number from 0 to 65535, but it is '70000'");
+    expect(() => readEngineConfig({ DATABASE_URL: 'mysql://somebody:secret@x/y' })).to.throw('Expected DATABASE_URL to have the form postgres://user:password@host:5432/database, but it begins otherwise');
+    expect(() => readEngineConfig({ DATABASE_URL: 'postgres://x', LOG_LEVEL: 'loud' })).to.throw("Expected LOG_LEVEL to be one of debug, info, warn, error, silent, but it is 'loud'");
     expect(readEngineConfig({ DATABASE_URL: 'postgres://x' })).to.deep.equal({ databaseUrl: 'postgres://x', gatewayHost: '127.0.0.1', gatewayPort: 26500 });
   });
 
@@ -45,6 +47,22 @@ describe('engine process', () => {
     expect(noDatabase).to.match(/^the database does not answer at postgres:\/\/somebody:\*\*\*@127\.0\.0\.1:\d+\/x: start it or set DATABASE_URL/);
     taken.close();
     await database.drop();
+  });
+
+  it('names the variable of a port or an address that cannot be had', async () => {
+    const taken = createServer();
+    const port = await freePort();
+    await new Promise<void>((resolve) => taken.listen(port, '127.0.0.1', resolve));
+    const nowhere = { databaseUrl: `postgres://somebody@127.0.0.1:${await freePort()}/x`, gatewayPort: 0 };
+    const refusal = (config: object): Promise<string> => startEngine({ ...nowhere, ...config }, createSteppingClock(0)).then(() => 'started', (error: Error) => error.message);
+    // 192.0.2.0/24 is nobody's (RFC 5737).
+    const elsewhere = '192.0.2.1 is no address of this machine: set GATEWAY_HOST to one, or to 0.0.0.0 for all';
+    expect(await refusal({ gatewayPort: port })).to.equal(`port ${port} on 127.0.0.1 is taken: stop what uses it or set GATEWAY_PORT`);
+    expect(await refusal({ restPort: port })).to.equal(`port ${port} on 127.0.0.1 is taken: stop what uses it or set GATEWAY_REST_PORT`);
+    expect(await refusal({ metrics: { host: '127.0.0.1', port } })).to.equal(`port ${port} on 127.0.0.1 is taken: stop what uses it or set METRICS_PORT`);
+    expect(await refusal({ gatewayHost: '192.0.2.1' })).to.equal(elsewhere);
+    expect(await refusal({ metrics: { host: '192.0.2.1', port: 0 } })).to.equal(elsewhere.replace('GATEWAY', 'METRICS'));
+    taken.close();
   });
 
   it('is quiet for a stepping clock only when nobody has anything in hand', async function () {

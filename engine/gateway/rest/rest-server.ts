@@ -1,8 +1,7 @@
-import { createServer } from 'node:http';
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { status } from '@grpc/grpc-js';
+import { pathOf, serveHttp } from '../../http/serve-http.ts';
+import type { HttpOptions, HttpServer } from '../../http/serve-http.ts';
 import { createCancellation } from '../../store/cancellation.ts';
 import type { Partition } from '../../store/port.ts';
 import { GatewayError } from '../gateway-error.ts';
@@ -10,19 +9,14 @@ import { tokenRefusal } from '../require-token.ts';
 import { createSubmit, statusOf } from '../submit.ts';
 import { userTaskCommand } from './user-task-requests.ts';
 
-export interface RestOptions {
-  readonly host: string;
-  /** 0: any free port. */
-  readonly port: number;
-  readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
+export interface RestOptions extends Pick<HttpOptions, 'host' | 'port' | 'tls'> {
   readonly tokens?: readonly string[];
   readonly mostInFlight: number;
 }
 
-export interface RestServer { readonly port: number; close(): Promise<void> }
-
 /** As of the gRPC side. */
 const LARGEST_BODY = 4 * 1024 * 1024;
+const DRAIN_MS = 2_000;
 
 /** Of Zeebe's RestErrorMapper: HTTP status and title. */
 const PROBLEMS: Readonly<Partial<Record<status, readonly [number, string]>>> = {
@@ -31,40 +25,25 @@ const PROBLEMS: Readonly<Partial<Record<status, readonly [number, string]>>> = {
 };
 
 /** Zeebe 8.5's REST interface, as far as gRPC does not have it: what clients do with native user tasks. 204, or problem details. Throws when the port is taken. */
-export async function openRest(partition: Partition, { host, port, tls, tokens = [], mostInFlight }: RestOptions): Promise<RestServer> {
-  const listener: RequestListener = (request, response) => void answer(request, response);
-  const server = tls ? createTlsServer({ cert: tls.cert, key: tls.key }, listener) : createServer(listener);
-  const path = (request: IncomingMessage): string => (request.url ?? '').split('?')[0] ?? '';
-
+export function openRest(partition: Partition, { tokens = [], mostInFlight, ...where }: RestOptions): Promise<HttpServer> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const refused = tokens.length > 0 ? tokenRefusal(tokens, request.headers.authorization ?? '') : undefined;
       if (refused !== undefined) throw new GatewayError(status.UNAUTHENTICATED, refused);
       const gone = createCancellation();
       response.on('close', gone.cancel);
-      const command = userTaskCommand(request.method ?? '', path(request), await bodyOf(request));
-      if (!command) return problem(response, 404, 'Not Found', `No endpoint ${request.method ?? ''} ${path(request)}.`, path(request));
+      const command = userTaskCommand(request.method ?? '', pathOf(request.url), await bodyOf(request));
+      if (!command) return problem(response, 404, 'Not Found', `No endpoint ${request.method ?? ''} ${pathOf(request.url)}.`, pathOf(request.url));
       await createSubmit(partition, mostInFlight, gone)(command);
       response.writeHead(204).end();
     } catch (thrown) {
       const { code, message } = statusOf(thrown);
       const [httpStatus, title] = PROBLEMS[code] ?? [500, 'INTERNAL'];
-      problem(response, httpStatus, title, message, path(request));
+      problem(response, httpStatus, title, message, pathOf(request.url));
     }
   }
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, resolve);
-  });
-  return {
-    port: (server.address() as AddressInfo).port,
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeIdleConnections();
-      setTimeout(() => server.closeAllConnections(), 2_000).unref();
-    }),
-  };
+  return serveHttp({ ...where, drainMs: DRAIN_MS }, (request, response) => void answer(request, response));
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

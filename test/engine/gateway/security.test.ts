@@ -8,6 +8,7 @@ import { expect } from 'chai';
 import { readEngineConfig } from '../../../engine/config.ts';
 import { startEngine } from '../../../engine/main.ts';
 import type { RunningEngine } from '../../../engine/main.ts';
+import { createSteppingClock } from '../../../engine/time/stepping-clock.ts';
 import { wallClock } from '../../../engine/time/wall-clock.ts';
 import { createZeebe } from '../../../engine/zeebe/create-zeebe.ts';
 import { createLeanClient } from '../../../engine/zeebe/lean-client.ts';
@@ -60,6 +61,18 @@ describe('gateway with TLS and tokens', function () {
   it('names the file that is not there', async () => {
     const failed = await startEngine({ databaseUrl: database.url, gatewayPort: 0, gatewayTls: { certPath: join(folder, 'nowhere.pem'), keyPath } }, wallClock).then(() => 'started', (error: Error) => error.message);
     expect(failed).to.match(/^Expected GATEWAY_TLS_CERT to name a PEM file, but ENOENT/);
+  });
+
+  it('says which file is no certificate, or not its key, and that a certificate is not valid now', async () => {
+    const [otherKey, said] = [join(folder, 'other-key.pem'), [] as string[]];
+    spawnSync('openssl', ['genrsa', '-out', otherKey, '2048']);
+    const log = { info: () => undefined, error: (text: string) => { said.push(text); } };
+    const start = (gatewayTls: { certPath: string; keyPath: string }, atMs = Date.now()): Promise<string> =>
+      startEngine({ databaseUrl: 'postgres://nobody@127.0.0.1:1/x', gatewayPort: 0, gatewayTls }, createSteppingClock(atMs), { log }).then(() => 'started', (error: Error) => error.message);
+    expect(await start({ certPath: keyPath, keyPath })).to.match(/^Expected GATEWAY_TLS_CERT to name a certificate in PEM form, but .*key\.pem holds none/);
+    expect(await start({ certPath, keyPath: otherKey })).to.match(/^Expected GATEWAY_TLS_KEY to name the key in PEM form, without a password, of GATEWAY_TLS_CERT, but .*other-key\.pem is not/);
+    await start({ certPath, keyPath }, Date.now() + 5 * 86_400_000);
+    expect(said.join('\n')).to.match(/clients will refuse the certificate of GATEWAY_TLS_CERT: it is valid from .* until .*Z/);
   });
 
   it('lets in who trusts its certificate and knows one of its tokens, nobody else', async () => {
