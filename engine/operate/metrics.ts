@@ -8,6 +8,8 @@ const GROUP_SIZES = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000];
 /** Everything that this process counts, by its names in Prometheus. One a process: prom-client's own default registry is not used. */
 export interface Metrics {
   readonly registry: Registry;
+  /** The label of a job type: itself, or OTHER_TYPES when there are too many. */
+  readonly jobType: (type: string) => string;
   readonly rpcSeconds: Histogram<'rpc' | 'status'>;
   readonly commands: Counter<'command' | 'result'>;
   readonly jobEvents: Counter<'type' | 'event'>;
@@ -26,6 +28,20 @@ export interface Metrics {
   readonly timerOverdueSeconds: Gauge;
 }
 
+/** Types may be expressions: each value would be a series of its own for as long as the process lives. */
+const MOST_JOB_TYPES = 500;
+export const OTHER_TYPES = '(others)';
+
+function limitTypes(): Metrics['jobType'] {
+  const known = new Set<string>();
+  return (type) => {
+    if (known.has(type)) return type;
+    if (known.size >= MOST_JOB_TYPES) return OTHER_TYPES;
+    known.add(type);
+    return type;
+  };
+}
+
 export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
@@ -34,9 +50,10 @@ export function createMetrics(): Metrics {
   const name = (rest: string): string => `mot_cua_engine_${rest}`;
   return {
     registry,
+    jobType: limitTypes(),
     rpcSeconds: new Histogram({ registers, name: name('rpc_seconds'), help: 'Calls of the gateway, by RPC and gRPC status; of streams: until their end', labelNames: ['rpc', 'status'], buckets: SECONDS }),
     commands: new Counter({ registers, name: name('commands_total'), help: 'Commands processed, those of the engine itself included, by name and result (accepted, or the rejection type)', labelNames: ['command', 'result'] }),
-    jobEvents: new Counter({ registers, name: name('job_events_total'), help: 'What happened to jobs, by job type', labelNames: ['type', 'event'] }),
+    jobEvents: new Counter({ registers, name: name('job_events_total'), help: `What happened to jobs, by job type; beyond the first ${MOST_JOB_TYPES} types: ${OTHER_TYPES}`, labelNames: ['type', 'event'] }),
     incidentEvents: new Counter({ registers, name: name('incident_events_total'), help: 'Incidents created and resolved, by error type', labelNames: ['type', 'event'] }),
     timerLatenessSeconds: new Histogram({ registers, name: name('timer_lateness_seconds'), help: 'From the instant a timer was due to the instant it fired', buckets: LATENESS_SECONDS }),
     commitSeconds: new Histogram({ registers, name: name('commit_seconds'), help: 'Time of one group commit', buckets: SECONDS }),

@@ -21,10 +21,10 @@ export function observeRuntime(runtime: Runtime, metrics: Metrics): Runtime {
 
 /** Value types whose events say something to an operator. */
 const COUNT: Readonly<Partial<Record<LogRecord['valueType'], (record: LogRecord, metrics: Metrics, nowMs: number) => void>>> = {
-  JOB: ({ intent, value }, { jobEvents }) => jobEvents.inc({ type: (value as JobValue).type, event: intent }),
-  JOB_BATCH: ({ value }, { jobEvents }) => {
+  JOB: ({ intent, value }, { jobEvents, jobType }) => jobEvents.inc({ type: jobType((value as JobValue).type), event: intent }),
+  JOB_BATCH: ({ value }, { jobEvents, jobType }) => {
     const { type, jobKeys } = value as JobBatchValue;
-    if (jobKeys.length > 0) jobEvents.inc({ type, event: 'ACTIVATED' }, jobKeys.length);
+    if (jobKeys.length > 0) jobEvents.inc({ type: jobType(type), event: 'ACTIVATED' }, jobKeys.length);
   },
   INCIDENT: ({ intent, value }, { incidentEvents }) => incidentEvents.inc({ type: (value as IncidentValue).errorType, event: intent }),
   TIMER: ({ intent, value }, { timerLatenessSeconds }, nowMs) => {

@@ -17,6 +17,7 @@ export interface Leadership {
 
 /** First half of the two-part advisory lock key: 'lead' in ASCII; the second half is the partition. */
 const LEADER_LOCK = 0x6c656164;
+const OLDEST_SERVER = 150_000;
 
 /**
  * Both rows that a leader's transactions write: one still under way is waited for, a later one does nothing. In one statement, hence a snapshot from
@@ -26,6 +27,11 @@ const NEW_EPOCH = `
 with leader as (update engine.leader set epoch = epoch + 1 where partition = $1 returning partition, epoch, next_counter, next_position)
 update engine.checkpoint c set epoch = l.epoch from leader l where c.partition = l.partition returning l.epoch, l.next_counter, l.next_position, c.position`;
 interface Row { readonly epoch: string; readonly next_counter: string; readonly next_position: string; readonly position: string }
+
+/** `number` as of server_version_num: 150004 is 15.4. Throws when it is older than what is tested. */
+export function refuseOlder(number: number, name: string): void {
+  if (number < OLDEST_SERVER) throw new Error(`Expected PostgreSQL 15 or newer, but it is ${name}: update it, or name another with DATABASE_URL`);
+}
 
 /**
  * Waits until this process is the only writer of the partition. The lock dies with its connection and the process may not notice:
@@ -39,6 +45,8 @@ export async function becomeLeader(databaseUrl: string, partition: number, event
   // Told while the connection was being made.
   if (events.signal.aborted) abandon();
   try {
+    const server = await client.query<{ number: string; name: string }>("select current_setting('server_version_num') as number, current_setting('server_version') as name");
+    refuseOlder(Number(server.rows[0]?.number), server.rows[0]?.name ?? '');
     const tried = await client.query<{ locked: boolean }>('select pg_try_advisory_lock($1, $2) as locked', [LEADER_LOCK, partition]);
     if (!tried.rows[0]?.locked) {
       events.onWaiting();

@@ -21,8 +21,8 @@ export interface Requests {
   putBack(ids: readonly string[]): void;
   answer(answer: Answer): void;
   refuse(id: string, error: Error): void;
-  /** Refuses what has waited in line longer than `patienceMs`; `why` nobody leads, if that is known. */
-  expire(patienceMs: number, why?: string): void;
+  /** Refuses what has waited in line longer than `patienceMs`. */
+  expire(patienceMs: number, why: string): void;
   refuseAll(error: Error): void;
   waiting(): number;
 }
@@ -72,7 +72,7 @@ export function createRequests(onArrival: () => void): Requests {
     refuse(id, error) { settle(id)?.reject(error); },
     expire(patienceMs, why) {
       const limit = performance.now() - patienceMs;
-      for (const request of line) if (request.arrivedAtMs < limit) settle(request.id)?.reject(new Unavailable(`Expected to process the command, but no engine leads this partition${why ? `: ${why}` : ''}`));
+      for (const request of line) if (request.arrivedAtMs < limit) settle(request.id)?.reject(new Unavailable(`Expected to process the command, but ${why}`));
       line = line.filter((request) => open.has(request.id));
     },
     refuseAll(error) {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { OTHER_TYPES, createMetrics } from '../../../engine/operate/metrics.ts';
 import { startEngine } from '../../../engine/main.ts';
 import { wallClock } from '../../../engine/time/wall-clock.ts';
 import { createLeanClient } from '../../../engine/zeebe/lean-client.ts';
@@ -62,13 +63,33 @@ describe('metrics', function () {
       expect([name('open_incidents'), name('jobs{type="count-me",state="failed"}'), name('jobs{type="second",state="activated"}'), name('waiting{line="job-deadline"}')]).to.deep.equal([1, 1, 1, 1]);
       expect(name('units_in_memory')).to.be.greaterThan(1);
       expect(found.get('nodejs_eventloop_lag_seconds')).to.be.a('number');
-      for (const [path, status] of [['live', 200], ['ready', 200], ['elsewhere', 404]] as const) expect((await fetch(`http://127.0.0.1:${port}/${path}`)).status).to.equal(status);
+      for (const [path, status] of [['live', 200], ['ready', 200], ['elsewhere', 404], ['metrics?name=x', 200]] as const) expect((await fetch(`http://127.0.0.1:${port}/${path}`)).status).to.equal(status);
     } finally {
       client.close();
       await engine.close();
       await database.drop();
     }
     expect(await fetch(`http://127.0.0.1:${port}/live`).then(() => 'answers', () => 'gone')).to.equal('gone');
+  });
+
+  it('of a standby say nothing of what is in the database: the one that leads counts it', async () => {
+    const database = await createTestDatabase();
+    const [leader, port] = [await startEngine({ databaseUrl: database.url, gatewayPort: 0, metrics: { host: '127.0.0.1', port: 0 } }, wallClock), await freePort()];
+    const names = ['open_incidents', 'open_element_instances', 'timer_overdue_seconds'].map((name) => `mot_cua_engine_${name}`);
+    const stopping = new AbortController();
+    const standby = startEngine({ databaseUrl: database.url, gatewayPort: 0, metrics: { host: '127.0.0.1', port } }, wallClock, { signal: stopping.signal }).catch(() => undefined);
+    const ofStandby = await eventually(() => scrape(port).catch(() => undefined));
+    expect([(await scrape(leader.metricsPort ?? 0)), ofStandby].map((found) => names.map((name) => found.get(name)))).to.deep.equal([[0, 0, 0], [undefined, undefined, undefined]]);
+    stopping.abort();
+    await standby;
+    await leader.close();
+    await database.drop();
+  });
+
+  it('name the first 500 job types, whatever expressions make of them', async () => {
+    const metrics = createMetrics();
+    const labels = Array.from({ length: 2_000 }, (_, n) => metrics.jobType(`type-${n}`));
+    expect([new Set(labels).size, labels[499], labels[500], metrics.jobType('type-7')]).to.deep.equal([501, 'type-499', OTHER_TYPES, 'type-7']);
   });
 
   it('are off unless asked for', async () => {

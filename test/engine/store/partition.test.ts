@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'chai';
 import pg from 'pg';
 import type { Command } from '../../../engine/runtime/port.ts';
+import { refuseOlder } from '../../../engine/store/leader.ts';
 import { openPartition } from '../../../engine/store/partition.ts';
 import { Defect } from '../../../engine/store/port.ts';
 import type { Partition, StoreOptions } from '../../../engine/store/port.ts';
@@ -25,6 +26,13 @@ async function untilWritten(client: pg.Client): Promise<void> {
   const behind = async (): Promise<boolean> => (await client.query('select from engine.leader l join engine.checkpoint c using (partition) where c.position < l.next_position - 1')).rowCount !== 0;
   while (await behind()) await delay(20);
 }
+
+describe('leader of a partition', () => {
+  it('needs PostgreSQL 15', () => {
+    expect(() => refuseOlder(140_009, '14.9 (Debian)')).to.throw('Expected PostgreSQL 15 or newer, but it is 14.9 (Debian): update it, or name another with DATABASE_URL');
+    expect(() => refuseOlder(150_000, '15.0')).not.to.throw();
+  });
+});
 
 describe('partition', () => {
   let database: TestDatabase;
@@ -168,6 +176,14 @@ describe('partition', () => {
     const late = await second.submit(pay(key, 1));
     expect(late.record.recordType).to.equal('EVENT');
     expect((await balances()).get(key)).to.equal(4);
+  });
+
+  it('sends on who asks a standby, soon and with the reason', async () => {
+    const [key = ''] = await opened(start(), open(1));
+    const second = await new Promise<Partition>((resolve) => {
+      const standby: Partition = start({ patienceMs: 100, log: { info: () => resolve(standby), error: () => undefined } });
+    });
+    expect(await second.submit(pay(key, 1)).then(() => 'done', (error: Error) => error.message)).to.equal('Expected to process the command, but another engine leads this partition');
   });
 
   it('survives a database that cuts every connection, again and again, and loses nothing that it acknowledged', async function () {
