@@ -6,7 +6,8 @@ import type { Metrics } from './metrics.ts';
 const AT_MOST_EVERY_MS = 15_000;
 const PATIENCE_MS = 5_000;
 
-const LINES = 'select queue as line, count(*)::int as size, min(at_ms) as first_at_ms from engine.state where queue is not null group by queue';
+/** Not those of signals: there may be as many names as instances. */
+const LINES = "select queue as line, count(*)::int as size, min(at_ms) as first_at_ms from engine.state where queue is not null and queue not like 'signal/%' group by queue";
 /** Of an index alone: no job is read. */
 export const JOBS = 'select tally, count(*)::int as size from engine.state where tally is not null group by tally';
 const FAMILIES = "select family, count(*)::int as size from engine.state where family in ('incident', 'element-instance') group by family";

@@ -23,7 +23,13 @@ export type ProcessEventValue = {
   readonly tenantId: string;
 };
 
-export type SignalValue = { readonly signalName: string; readonly variables: Readonly<Record<string, unknown>>; readonly tenantId: string };
+export type SignalValue = {
+  readonly signalName: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly tenantId: string;
+  /** Our own, of a broadcast that goes on: the place in line of those who have had it. Only in commands, whose key is then the broadcast's. */
+  readonly after?: { readonly atMs: number; readonly key: string };
+};
 
 export type SignalSubscriptionValue = {
   readonly signalName: string;

@@ -10,4 +10,7 @@ export function keyOf(partition: number, counter: bigint): Key {
   return ((BigInt(partition) << COUNTER_BITS) + counter).toString();
 }
 
+/** The n of `keyOf`; 0 for what is no key. Whole and exact as a number, whatever the partition. */
+export const counterOf = (key: Key): number => (isKey(key) ? Number(BigInt.asUintN(Number(COUNTER_BITS), BigInt(key))) : 0);
+
 export const isKey = (key: Key | undefined): key is Key => key !== undefined && key !== '' && key !== NO_KEY && key !== '0';

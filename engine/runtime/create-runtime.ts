@@ -6,6 +6,7 @@ import { needsOf, unitFor } from './needs.ts';
 import { processOrRefuse } from './processors/too-large.ts';
 import { processCommand } from './processors/process-command.ts';
 import { createOverlay } from './state/overlay.ts';
+import { isTimed } from './state/queue-of.ts';
 import { createWork, type Models } from './work.ts';
 import type { Change, Command, Key, Runtime, Step, StepContext } from './port.ts';
 import type { Recorder } from './work.ts';
@@ -66,7 +67,7 @@ function stepOf(work: Recorder): Step {
       if (keys) keys.push(key);
       else jobKeys.set(type, [key]);
     }
-    else if (wakeAtMs === undefined || queue.atMs < wakeAtMs) wakeAtMs = queue.atMs;
+    else if (isTimed(queue.queue) && (wakeAtMs === undefined || queue.atMs < wakeAtMs)) wakeAtMs = queue.atMs;
   }
   // Follow-ups beyond the limit come before what was sent elsewhere: they happened first.
   const commands: readonly Command[] = [...work.followUps, ...work.sent];

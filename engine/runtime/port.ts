@@ -35,13 +35,22 @@ export interface Change {
 
 /**
  * What grows with the number of open dossiers is a line in the database, read ahead in batches, never a map of everything.
- * Lines: `activatable/<job type>` (ordered by key), `timer`, `job-deadline`, `job-backoff`, `message-deadline` (ordered by `atMs`, then key).
+ * Lines: `activatable/<job type>` (ordered by key), `timer`, `job-deadline`, `job-backoff`, `message-deadline` (ordered by `atMs`, then key),
+ * `signal/<name>` (ordered by the key of who waits).
  */
 export interface QueuePlace {
   readonly queue: string;
-  /** Epoch ms at which it falls due; 0 for activatable jobs. */
+  /** Epoch ms at which it falls due; 0 for activatable jobs; for who waits for a signal `counterOf` the key of its element or definition. */
   readonly atMs: number;
 }
+
+/** Some of a line's entries, one after another. */
+export interface LinePage {
+  readonly entries: readonly Entry[];
+  /** Everything up to here has been seen, though it may be nobody; absent: that was the end of the line. */
+  readonly upTo?: PlaceInLine;
+}
+export interface PlaceInLine { readonly atMs: number; readonly key: string }
 
 /** State as a processor reads it: the units in memory with the running command's own changes on top. */
 export interface StateReader {
@@ -117,6 +126,8 @@ export interface StepContext {
    * The units of these entries are in memory.
    */
   firstOf(queue: string, limit: number, beforeMs?: number): readonly Entry[];
+  /** At most `limit` entries of a line behind a place (absent: from its head), for lines of any length that nobody empties from the head. Their units are in memory. */
+  pageOf(queue: string, after: PlaceInLine | undefined, limit: number): LinePage;
 }
 
 export interface Runtime {

@@ -7,7 +7,8 @@ import type { DecisionGraph } from '../model/decision/graph.ts';
 import type { ExecutableProcess } from '../model/executable.ts';
 import { applyEvent } from './appliers/apply-event.ts';
 import type { GraphCache } from './graph-cache.ts';
-import type { Answer, Command, StepContext, UnitId } from './port.ts';
+import type { Answer, Command, LinePage, PlaceInLine, StepContext, UnitId } from './port.ts';
+import { withChanges } from './state/line-page.ts';
 import type { Overlay, State } from './state/overlay.ts';
 
 /** A command waiting in this step: same transaction, same position of origin. */
@@ -25,6 +26,8 @@ export interface Work {
   /** Units in which commands of this step have run: they are in memory, and nothing can have come in between. */
   readonly visited: ReadonlySet<UnitId>;
   readonly context: StepContext;
+  /** `StepContext.pageOf` with what this step has changed. */
+  pageOf(queue: string, after: PlaceInLine | undefined, limit: number): LinePage;
   nextKey(): Key;
   graph(processDefinitionKey: Key): ExecutableProcess;
   /** What `graph` answers from now on for a definition that this step deploys: it need not be read from its XML again. */
@@ -80,6 +83,7 @@ export function createWork(context: StepContext, models: Models): Recorder {
     graph(key) { return models.graphs.get(overlay, key); },
     keepGraph(key, made) { models.graphs.put(key, made); },
     decisions(key) { return models.decisions(overlay, key); },
+    pageOf(queue, after, limit) { return withChanges(context.pageOf(queue, after, limit), queue, after, overlay.changes()); },
     nextKey() { return context.nextKey(); },
     begin(unit) { overlay.begin(unit); },
     start(next, unit) {

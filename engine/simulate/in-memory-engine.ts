@@ -54,7 +54,7 @@ export function createInMemoryEngine(options: InMemoryOptions): InMemoryEngine {
   let nowMs = options.startMs;
 
   const process = (command: Command, state: StateReader): Step => runtime.process(command, {
-    nowMs, state, nextPosition: () => ++position, unitOf: units.unitOf, firstOf: units.firstOf, nextKey: (): Key => keyOf(1, ++counter),
+    nowMs, state, nextPosition: () => ++position, unitOf: units.unitOf, firstOf: units.firstOf, pageOf: units.pageOf, nextKey: (): Key => keyOf(1, ++counter),
   });
   /** As over a database: only what `needs` says is there; what turns out to be missing is loaded, and the step begins again. */
   const loadAndProcess = (command: Command): Step => {

@@ -1,14 +1,16 @@
-import type { Change, Entry, QueuePlace, StateReader, UnitId } from '../runtime/port.ts';
+import type { Change, Entry, LinePage, PlaceInLine, StateReader, UnitId } from '../runtime/port.ts';
+import { comparePlaces } from '../runtime/state/line-page.ts';
 import { createOwnedEntries } from '../runtime/state/owned-entries.ts';
 import type { OwnedEntries } from '../runtime/state/owned-entries.ts';
 
-interface Placed { readonly entry: Entry; readonly place: QueuePlace }
+interface Placed extends PlaceInLine { readonly entry: Entry }
 
 /** All units in plain maps, with the lines kept by hand: what `engine/store` does over PostgreSQL. */
 export interface UnitsInMemory extends StateReader {
   apply(changes: readonly Change[]): void;
   unitOf(family: string, key: string): UnitId | undefined;
   firstOf(queue: string, limit: number, beforeMs?: number): Entry[];
+  pageOf(queue: string, after: PlaceInLine | undefined, limit: number): LinePage;
   /** The entry of a line that falls due first, leaving out those with the keys `but`. */
   earliest(queue: string, but?: ReadonlySet<string>): { readonly entry: Entry; readonly atMs: number } | undefined;
   entriesOf(unit: UnitId): Entry[];
@@ -57,10 +59,10 @@ export function createUnitsInMemory(): UnitsInMemory {
     if (!queue) return;
     let line = lines.get(queue.queue);
     if (!line) lines.set(queue.queue, (line = new Map()));
-    line.set(name, { entry, place: queue });
+    line.set(name, { entry, atMs: queue.atMs, key });
     lineOf.set(name, queue.queue);
   };
-  const inOrder = (queue: string): Placed[] => [...(lines.get(queue)?.values() ?? [])].sort((a, b) => a.place.atMs - b.place.atMs || compareKeys(a.entry.key, b.entry.key));
+  const inOrder = (queue: string): Placed[] => [...(lines.get(queue)?.values() ?? [])].sort(comparePlaces);
 
   return {
     get: (unit, family, key) => units.get(unit)?.get(family)?.get(key)?.value,
@@ -72,17 +74,23 @@ export function createUnitsInMemory(): UnitsInMemory {
     },
     apply: (changes) => changes.forEach(put),
     unitOf: (family, key) => homes.get(nameOf(family, key)),
-    firstOf: (queue, limit, beforeMs) => inOrder(queue).filter(({ place }) => beforeMs === undefined || place.atMs < beforeMs).slice(0, limit).map(({ entry }) => entry),
+    firstOf: (queue, limit, beforeMs) => inOrder(queue).filter(({ atMs }) => beforeMs === undefined || atMs < beforeMs).slice(0, limit).map(({ entry }) => entry),
+    pageOf(queue, after, limit) {
+      const behind = inOrder(queue).filter((each) => !after || comparePlaces(each, after) > 0);
+      const page = behind.slice(0, limit);
+      const last = page.at(-1);
+      const entries = page.map(({ entry }) => entry);
+      return last && behind.length > limit ? { entries, upTo: { atMs: last.atMs, key: last.key } } : { entries };
+    },
     earliest(queue, but) {
       const first = inOrder(queue).find(({ entry }) => !but?.has(entry.key));
-      return first && { entry: first.entry, atMs: first.place.atMs };
+      return first && { entry: first.entry, atMs: first.atMs };
     },
     entriesOf: (unit) => [...(units.get(unit)?.values() ?? [])].flatMap((entries) => [...entries.values()]),
     unitIds: () => [...units.keys()],
   };
 }
 
-const compareKeys = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : a > b ? 1 : 0);
 
 /** State is read by many and changed only through appliers: freezing makes a slip loud. */
 function freeze<T extends object>(value: T): T {

@@ -1,5 +1,5 @@
 import type { UnitId } from '../runtime/port.ts';
-import { compareKeys } from './key-order.ts';
+import { comparePlaces } from '../runtime/state/line-page.ts';
 
 /** Somebody standing in line. */
 export interface Place { readonly family: string; readonly key: string; readonly unit: UnitId; readonly atMs: number }
@@ -18,10 +18,6 @@ export interface Line {
 const LONGEST_IN_MEMORY = 4_000;
 
 export const newLine = (queue: string): Line => ({ queue, places: [], readTo: 'nothing' });
-
-export function comparePlaces(a: { atMs: number; key: string }, b: { atMs: number; key: string }): number {
-  return a.atMs - b.atMs || compareKeys(a.key, b.key);
-}
 
 /** Whether a place at this point would be in memory. */
 export function covers(mark: Mark, place: { atMs: number; key: string }): boolean {

@@ -1,7 +1,8 @@
 import type { Command, UnitId, UnitNotLoaded } from '../runtime/port.ts';
 import { entityId } from './group.ts';
 import { READ_AHEAD } from './lines.ts';
-import { EntityNotLocated, LineNotRead, UnitsNotLoaded } from './missing.ts';
+import { EntityNotLocated, LineNotRead, PageNotRead, UnitsNotLoaded } from './missing.ts';
+import { pageId, readPage } from './page.ts';
 import { locateEntities, readLine, readUnits } from './read.ts';
 import type { EntityName } from './read.ts';
 import { layersOf } from './term.ts';
@@ -26,6 +27,7 @@ export async function prefetch(term: Term, commands: readonly Command[], units: 
 /** Brings in what a step missed. */
 export async function loadMissing(term: Term, missing: UnitNotLoaded): Promise<void> {
   if (missing instanceof LineNotRead) await extendLine(term, missing.queue);
+  else if (missing instanceof PageNotRead) term.pages.set(pageId(missing.page), await readPage(term, missing.page));
   else if (missing instanceof EntityNotLocated) await loadUnits(term, await locate(term, [missing]));
   else await loadUnits(term, missing instanceof UnitsNotLoaded ? missing.units : [missing.unit]);
 }

@@ -1,10 +1,18 @@
 import { UnitNotLoaded } from '../runtime/port.ts';
-import type { UnitId } from '../runtime/port.ts';
+import type { PlaceInLine, UnitId } from '../runtime/port.ts';
 
 /** Further things that a step may find missing; the runtime lets them pass like `UnitNotLoaded`. */
 export class LineNotRead extends UnitNotLoaded {
   readonly queue: string;
   constructor(queue: string) { super(`line/${queue}`); this.queue = queue; }
+}
+
+/** `limit` places of a line behind one. */
+export interface PageName { readonly queue: string; readonly after: PlaceInLine | undefined; readonly limit: number }
+
+export class PageNotRead extends UnitNotLoaded {
+  readonly page: PageName;
+  constructor(page: PageName) { super(`line/${page.queue}`); this.page = page; }
 }
 
 export class EntityNotLocated extends UnitNotLoaded {

@@ -15,6 +15,7 @@ const SERIALS_PER_POSITION = 2 ** 20;
  * `pendingId`: the left-over command that this is. Throws what the runtime throws; then nothing has changed.
  */
 export async function runCommand(term: Term, command: Command, pendingId?: number): Promise<Step> {
+  term.pages.clear();
   for (let loads = 0; loads < MOST_LOADS; loads++) {
     const counter = term.nextCounter;
     const position = term.nextPosition;

@@ -3,7 +3,8 @@ import { UnitNotLoaded } from '../runtime/port.ts';
 import type { Entry, StepContext } from '../runtime/port.ts';
 import { entityId } from './group.ts';
 import type { Place } from './line.ts';
-import { EntityNotLocated, LineNotRead, UnitsNotLoaded } from './missing.ts';
+import { pageId } from './page.ts';
+import { EntityNotLocated, LineNotRead, PageNotRead, UnitsNotLoaded } from './missing.ts';
 import type { Term } from './term.ts';
 import { ownedEntries, readEntry } from './unit.ts';
 import type { Unit } from './unit.ts';
@@ -36,12 +37,22 @@ export function createStepContext(term: Term, nowMs: number): StepContext {
       return term.located.get(id);
     },
     firstOf(queue, limit, beforeMs = Number.POSITIVE_INFINITY) {
-      const places = firstPlaces(term, queue, limit, beforeMs);
-      const absent = new Set(places.map((place) => place.unit).filter((id) => term.cache.find(id) === undefined));
-      if (absent.size > 0) throw new UnitsNotLoaded([...absent]);
-      return places.flatMap(({ unit, family, key }) => readEntry(unitIn(term, unit), family, key) ?? []);
+      return entriesAt(term, firstPlaces(term, queue, limit, beforeMs));
+    },
+    pageOf(queue, after, limit) {
+      const name = { queue, after, limit };
+      const page = term.pages.get(pageId(name));
+      if (!page) throw new PageNotRead(name);
+      const entries = entriesAt(term, page.places);
+      return typeof page.readTo === 'object' ? { entries, upTo: { atMs: page.readTo.atMs, key: page.readTo.key } } : { entries };
     },
   };
+}
+
+function entriesAt(term: Term, places: readonly Place[]): readonly Entry[] {
+  const absent = new Set(places.map((place) => place.unit).filter((id) => term.cache.find(id) === undefined));
+  if (absent.size > 0) throw new UnitsNotLoaded([...absent]);
+  return places.flatMap(({ unit, family, key }) => readEntry(unitIn(term, unit), family, key) ?? []);
 }
 
 function firstPlaces(term: Term, queue: string, limit: number, beforeMs: number): readonly Place[] {

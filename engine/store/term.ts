@@ -7,6 +7,7 @@ import { newLayer } from './layer.ts';
 import type { Layer } from './layer.ts';
 import type { Leadership } from './leader.ts';
 import { createLines } from './lines.ts';
+import type { Page } from './page.ts';
 import type { Lines } from './lines.ts';
 import type { StoreLog } from './port.ts';
 import { createUnitCache } from './unit-cache.ts';
@@ -37,6 +38,8 @@ export interface Term {
   nextPosition: number;
   /** Units of entities, as the database said in this batch. */
   readonly located: Map<string, UnitId | undefined>;
+  /** Of lines, for the command at work. */
+  readonly pages: Map<string, Page>;
   /** Places in due lines that are not to be looked at before an instant. */
   readonly postponed: Map<string, number>;
 }
@@ -46,7 +49,7 @@ export function newTerm(parts: Pick<Term, 'leadership' | 'reader' | 'runtime' | 
     ...parts, cache: createUnitCache(cacheUnits), lines: createLines(), open: newGroup(), inFlight: undefined,
     unwritten: newLayer(parts.leadership.checkpointPosition), writing: undefined,
     nextPendingId: (parts.pending.at(-1)?.id ?? 0) + 1, nextCounter: parts.leadership.nextCounter, nextPosition: parts.leadership.nextPosition,
-    located: new Map(), postponed: new Map(),
+    located: new Map(), pages: new Map(), postponed: new Map(),
   };
 }
 

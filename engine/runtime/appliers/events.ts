@@ -1,5 +1,4 @@
 import { isKey } from '../../protocol/key.ts';
-import { signalUnit } from '../state/unit-id.ts';
 import type { Applier } from './applier.ts';
 import { changeElement } from './change-element.ts';
 
@@ -26,14 +25,10 @@ export const processEventTriggered: Applier<'PROCESS_EVENT'> = ({ key, unit }, s
 
 export const signalSubscriptionCreated: Applier<'SIGNAL_SUBSCRIPTION'> = ({ key, value, unit }, state) => {
   const elementInstanceKey = value.catchEventInstanceKey;
-  state.put(signalUnit(value.signalName), 'signal-subscription', key, { ...value, unit });
   state.put(unit, 'signal-wait', key, { elementInstanceKey, key, value });
   if (isKey(elementInstanceKey)) changeElement(state, unit, elementInstanceKey, () => ({ waits: true }));
 };
-export const signalSubscriptionDeleted: Applier<'SIGNAL_SUBSCRIPTION'> = ({ key, value, unit }, state) => {
-  state.remove(signalUnit(value.signalName), 'signal-subscription', key);
-  state.remove(unit, 'signal-wait', key);
-};
+export const signalSubscriptionDeleted: Applier<'SIGNAL_SUBSCRIPTION'> = ({ key, unit }, state) => state.remove(unit, 'signal-wait', key);
 
 export const compensationCreated: Applier<'COMPENSATION_SUBSCRIPTION'> = ({ key, value, unit }, state) => state.put(unit, 'compensation-subscription', key, { ...value, state: 'CREATED' });
 export const compensationTriggered: Applier<'COMPENSATION_SUBSCRIPTION'> = ({ key, value, unit }, state) => state.put(unit, 'compensation-subscription', key, { ...value, state: 'TRIGGERED' });

@@ -35,6 +35,7 @@ export function scratchOf(work: Work): Recorder {
   const deployed = new Map<Key, ExecutableProcess>();
   const scratch = createWork({
     nowMs: context.nowMs, state: context.state, unitOf: (family, key) => context.unitOf(family, key), firstOf: (queue, limit, beforeMs) => context.firstOf(queue, limit, beforeMs),
+    pageOf: (queue, after, limit) => context.pageOf(queue, after, limit),
     nextKey: () => keyOf(SCRATCH_PARTITION, ++counter), nextPosition: () => 0,
   }, { graphs: { get: (_state, key) => deployed.get(key) ?? work.graph(key), put: (key, graph) => void deployed.set(key, graph) }, decisions: (_state, key) => work.decisions(key) });
   const { requestId: _, ...command } = work.command;

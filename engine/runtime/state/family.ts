@@ -14,7 +14,6 @@ export type StoredJob = { readonly state: JobState; readonly job: JobValue };
 export type StoredVariable = { readonly key: Key; readonly scopeKey: Key; readonly name: string; readonly json: string };
 /** What triggered a catch event and waits to be consumed by it. */
 export type EventTrigger = { readonly scopeKey: Key; readonly targetElementId: string; readonly variables: Readonly<Record<string, unknown>> };
-export type StoredSignalSubscription = SignalSubscriptionValue & { readonly unit: string };
 export type StoredDefinition = ProcessMetadata & { readonly resource: string; readonly deleted?: boolean };
 /** `keys`: those of the versions that are there, by version. */
 export type StoredProcess = { readonly latestVersion: number; readonly nextVersion: number; readonly keys: Readonly<Record<string, Key>> };
@@ -40,8 +39,7 @@ export interface Families {
   readonly 'event-trigger': EventTrigger;
   /** By `<element instance key>/<message name>`. */
   readonly 'process-message-subscription': ProcessMessageSubscriptionValue;
-  readonly 'signal-subscription': StoredSignalSubscription;
-  /** By element instance key: which signal subscriptions it has elsewhere. */
+  /** By key of the subscription, in the unit of who waits. */
   readonly 'signal-wait': { readonly elementInstanceKey: Key; readonly key: Key; readonly value: SignalSubscriptionValue };
   readonly 'compensation-subscription': StoredCompensation;
   /** By process instance key. */

@@ -27,7 +27,7 @@ export const messageUnit = (name: string, correlationKey: string): UnitId => `me
 export const messageStartUnit = (name: string): UnitId => `message-start/${text(name)}`;
 /** The one live instance per (process id, correlation key) that a message started (rule 63). */
 export const startLockUnit = (bpmnProcessId: string, correlationKey: string): UnitId => `start-lock/${text(bpmnProcessId)}/${text(correlationKey)}`;
-/** Everybody who waits for one signal name, start events included. */
+/** Where a signal name's broadcasts are at home; who waits for it stands in the line of that name (`queue-of.ts`). */
 export const signalUnit = (name: string): UnitId => `signal/${text(name)}`;
 /** A unit that holds nothing: for commands that have none of their own (a deployment, a job batch). */
 export const NO_UNIT: UnitId = 'none';

@@ -20,7 +20,7 @@ const jobTypes = (step: Step): unknown[] => step.records.filter(({ valueType, in
 /** A runner whose keys begin again with each step, as they do after a step that came to nothing. */
 function contextOver(state: StateReader, firstKey = 0n): StepContext {
   let [counter, position] = [firstKey, 0];
-  return { nowMs: 0, state, nextKey: () => keyOf(1, ++counter), nextPosition: () => ++position, unitOf: () => undefined, firstOf: () => [] };
+  return { nowMs: 0, state, nextKey: () => keyOf(1, ++counter), nextPosition: () => ++position, unitOf: () => undefined, firstOf: () => [], pageOf: () => ({ entries: [] }) };
 }
 
 describe('a deployment', () => {
