@@ -18,9 +18,9 @@ export function findTrigger(work: Work, scopeKey: Key, accept: (trigger: EventTr
   return found && { key: found.key, ...found.value };
 }
 
-/** Whether an event may still trigger at that instance (rules 70, 79, 84). */
+/** Whether an event may still trigger at that instance (rules 70, 79, 84). Inside of an event sub-process that interrupts, none reaches that sub-process itself. */
 export function canTrigger(work: Work, instance: ElementInstance | undefined, targetElementId: string): instance is ElementInstance {
-  if (!instance || instance.state === 'TERMINATING' || !instance.accepting) return false;
+  if (!instance || instance.state !== 'ACTIVATED' || !instance.accepting || instanceOf(work, instance.value.flowScopeKey)?.interruptedBy !== undefined) return false;
   const target = work.graph(instance.value.processDefinitionKey).elements.get(targetElementId);
   return instance.interruptedBy === undefined || target?.elementType === 'BOUNDARY_EVENT';
 }
