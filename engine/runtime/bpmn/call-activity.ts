@@ -65,15 +65,16 @@ export const callActivityHandler: ContainerHandler<CallActivity> = {
   },
   /** Rule 103: the called process' variables come back, all of them or through the output mappings. */
   beforePathCompleted(work, element, context, child) {
+    if (isTerminating(work, context)) return { satisfied: false };
     if (element.propagateAllChildVariables || element.outputMappings) writeTrigger(work, context, element.id, documentOf(localsOf(work, child.key)));
     return { satisfied: false };
   },
-  afterPathCompleted: (work, _element, context) => complete(work, context),
-  childTerminated(work, _element, context) {
-    if (instanceOf(work, context.key)?.state === 'TERMINATING') terminateActivity(work, context);
-    else terminate(work, context);
-  },
+  /** It may have been told to end while the called process was just completing. */
+  afterPathCompleted: (work, _element, context) => (isTerminating(work, context) ? terminateActivity : complete)(work, context),
+  childTerminated: (work, _element, context) => (isTerminating(work, context) ? terminateActivity : terminate)(work, context),
 };
+
+const isTerminating = (work: Work, context: ElementContext): boolean => instanceOf(work, context.key)?.state === 'TERMINATING';
 
 /** The called process lives in the unit of the root instance; its variables are written before it begins. */
 function call(work: Work, element: CallActivity, context: ElementContext, definition: StoredDefinition): void {

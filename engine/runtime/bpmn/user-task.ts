@@ -27,7 +27,7 @@ export const userTaskHandler: ElementHandler<UserTask> = {
   },
 };
 
-/** Lists as JSON text; empty and null ones are left out. */
+/** Lists as JSON text, `[]` too; what is null or an empty text is left out. */
 function headersOf(work: Work, { userTask }: UserTask, context: ElementContext): Readonly<Record<string, string>> | Failure {
   const evaluated = evaluateUserTask(work, userTask, context);
   if (isFailure(evaluated)) return evaluated;
@@ -42,8 +42,7 @@ function headersOf(work: Work, { userTask }: UserTask, context: ElementContext):
 }
 
 function textOf(value: EvaluatedUserTask[(typeof TEXTS)[number]]): string | undefined {
-  if (value === undefined || typeof value === 'string') return value;
-  return value.length === 0 ? undefined : JSON.stringify(value);
+  return value === undefined || typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** The order of rule 2, with a user task in the place of the job. */
