@@ -32,7 +32,8 @@ export function evaluateTimer(definition: TimerDefinition, variables: VariableLo
       const parsed = parseCycle(text.value);
       if (!parsed.ok) return { ok: false, failure: parsed.failure };
       const dueAtMs = dueAfter(parsed.cycle, options.nowMs, options.zone);
-      if (dueAtMs === undefined) return { ok: false, failure: `Expected to find a next date for '${text.value}', but there is none` };
+      // Cron's 30 February: Zeebe fires it at once, and never again.
+      if (dueAtMs === undefined) return { ok: true, value: { dueAtMs: options.nowMs, repetitions: 0, cycle: parsed.cycle } };
       return { ok: true, value: { dueAtMs, repetitions: parsed.cycle.repetitions, cycle: parsed.cycle } };
     }
   }

@@ -17,15 +17,25 @@ export function parseCycle(text: string): CycleResult {
     const parsed = parseCron(text);
     return parsed.ok ? { ok: true, cycle: { kind: 'cron', repetitions: -1, cron: parsed.cron } } : parsed;
   }
+  const slash = text.indexOf('/');
+  if (slash < 0) return { ok: false, failure: 'No interval given' };
+  const count = text.slice(1, slash);
+  const repetitions = count === '' ? -1 : Number(count);
+  if (count !== '' && !(/^[+-]?\d+$/.test(count) && Math.abs(repetitions + 0.5) < 2 ** 31)) return { ok: false, failure: 'Cannot parse repetitions count' };
   // A start may name its zone, and that contains a slash: `R/2030-01-01T00:00Z[Etc/UTC]/P1D`.
-  const [head, ...rest] = text.split(/\/(?![^[]*\])/);
-  if (rest.length === 0) return { ok: false, failure: 'No interval given' };
-  if (!/^R\d{0,9}$/.test(head!)) return { ok: false, failure: 'Failed to parse repetitions' };
-  const repetitions = head === 'R' ? -1 : Number(head!.slice(1));
-  const startMs = rest.length === 2 ? parseZonedDateTime(rest[0]!) : undefined;
-  const interval = parseIsoDuration(rest.at(-1)!);
-  if (rest.length > 2 || !interval || (rest.length === 2 && startMs === undefined)) return { ok: false, failure: 'Text cannot be parsed to a Period' };
+  const rest = text.slice(slash + 1);
+  const last = rest.lastIndexOf('/');
+  const startMs = last > 0 ? parseZonedDateTime(rest.slice(0, last)) : undefined;
+  if (last > 0 && startMs === undefined) return { ok: false, failure: `Text '${rest.slice(0, last)}' could not be parsed` };
+  const interval = parseIsoDuration(rest.slice(last + 1));
+  if (!interval) return { ok: false, failure: `Text cannot be parsed to a ${isTimeThatFails(rest.slice(last + 1)) ? 'Duration' : 'Period'}` };
   return { ok: true, cycle: { kind: 'interval', repetitions, interval, ...(startMs === undefined ? {} : { startMs }) } };
+}
+
+/** Java reads years to days first and hours to seconds on their own: which of them is it that fails? */
+function isTimeThatFails(text: string): boolean {
+  const at = text.indexOf('T');
+  return at >= 0 && (/^[-+]?P$/i.test(text.slice(0, at)) || parseIsoDuration(text.slice(0, at)) !== undefined);
 }
 
 /** When it fires next, counted from an instant; undefined when never (a cron schedule that matches no day). */

@@ -6,10 +6,10 @@ export interface IsoDuration { readonly months: number; readonly days: number; r
 
 const PATTERN = /^([-+]?)P(?:([-+]?\d+)Y)?(?:([-+]?\d+)M)?(?:([-+]?\d+)W)?(?:([-+]?\d+)D)?(?:T(?:([-+]?\d+)H)?(?:([-+]?\d+)M)?(?:([-+]?\d+)(?:[.,](\d{0,9}))?S)?)?$/i;
 
-/** `P1Y2M3DT4H5M6.7S`, `-PT5M`, `PT-5M`. Undefined: no duration. */
+/** `P1Y2M3DT4H5M6.7S`, `-PT5M`, `PT-5M`; letters in any case but the `T`. Undefined: no duration. */
 export function parseIsoDuration(text: string): IsoDuration | undefined {
   const match = PATTERN.exec(text);
-  if (!match || /[PT]$/i.test(text)) return undefined;
+  if (!match || /[PT]$/i.test(text) || text.includes('t')) return undefined;
   const [, sign, years, months, weeks, days, hours, minutes, seconds, fraction] = match;
   const by = sign === '-' ? -1 : 1;
   const number = (part: string | undefined): number => (part === undefined ? 0 : Number(part));

@@ -18,7 +18,7 @@ describe('durations', () => {
   });
 
   it('are refused when they are none', () => {
-    for (const text of ['', 'P', 'PT', 'P1DT', '1D', 'P1H', 'PT1', 'P1S', 'x']) expect(parseIsoDuration(text), text).to.equal(undefined);
+    for (const text of ['', 'P', 'PT', 'P1DT', '1D', 'P1H', 'PT1', 'P1S', 'x', 'pt1h', 'p1dt1h']) expect(parseIsoDuration(text), text).to.equal(undefined);
   });
 });
 
@@ -27,7 +27,19 @@ describe('dates', () => {
     expect(at('2030-01-01T00:00:00+07:00')).to.equal(Date.UTC(2029, 11, 31, 17));
     expect(at('2030-01-01T00:00Z')).to.equal(Date.UTC(2030, 0, 1));
     expect(at('2030-01-01T00:00:00+01:00[Europe/Berlin]')).to.equal(Date.UTC(2029, 11, 31, 23));
-    for (const text of ['2020-01-01', '2020-01-01T00:00:00', '2020-02-30T00:00:00Z', '2020-01-01T25:00:00Z', '2020-01-01T00:00:00Q']) expect(parseZonedDateTime(text), text).to.equal(undefined);
+    for (const text of ['2020-01-01', '2020-01-01T00:00:00', '2020-02-30T00:00:00Z', '2020-01-01T25:00:00Z', '2020-01-01T00:00:00Q', '2020-01-01T00:00:00+0200', '12020-01-01T00:00:00Z', '+2020-01-01T00:00:00Z',
+      '2020-01-01T00:00:00Z[Foo/Bar]', '2020-01-01T00:00:00Z[europe/berlin]', '2020-01-01T00:00:00Z[EST]', '2020-01-01T00:00:00Z[UTC+2]']) expect(parseZonedDateTime(text), text).to.equal(undefined);
+  });
+});
+
+describe('dates with an offset and a zone', () => {
+  it('are where the offset says', () => {
+    expect(at('2030-01-01T00:00:00+02:00[Europe/Berlin]')).to.equal(Date.UTC(2029, 11, 31, 22));
+    for (const zone of ['Z', 'UTC', 'GMT', '+02:00', 'UTC+02:00', 'CET', 'Etc/GMT+5', 'Asia/Ho_Chi_Minh']) expect(at(`2030-01-01T00:00:00Z[${zone}]`), zone).to.equal(Date.UTC(2030, 0, 1));
+  });
+
+  it('may be written in small letters, with a bare offset or an empty fraction', () => {
+    for (const text of ['2030-01-01t00:00:00z', '2030-01-01T02:00:00+02', '2030-01-01T00:00:00.Z', '2030-01-01T00:00:30+00:00:30']) expect(at(text), text).to.equal(Date.UTC(2030, 0, 1));
   });
 });
 
@@ -37,7 +49,16 @@ describe('cycles', () => {
     expect(cycleOf('R/PT10S')).to.include({ repetitions: -1 });
     expect(cycleOf('R0/PT10S')).to.include({ repetitions: 0 });
     expect(parseCycle('PT1M')).to.deep.equal({ ok: false, failure: 'Cron expression contains 1 parts but we expect one of [6]' });
-    for (const text of ['R3', 'Rx/PT1S', 'R3/x', 'R/2030-01-01/PT1S']) expect(parseCycle(text).ok, text).to.equal(false);
+    for (const [text, repetitions] of [['R-1/PT1S', -1], ['R+3/PT1S', 3], ['R-2/PT1S', -2], ['R03/PT1S', 3], ['R2147483647/PT1S', 2_147_483_647], ['R-2147483648/PT1S', -2_147_483_648]] as const) expect(cycleOf(text), text).to.include({ repetitions });
+    for (const text of ['R3', 'R3/x', 'R/2030-01-01/PT1S', 'R3/2030-01-01T00:00:00Z', 'R/2030-01-01T00:00:00Z/', 'R/pt1s', 'r3/PT1S']) expect(parseCycle(text).ok, text).to.equal(false);
+    expect(cycleOf('R//PT1S')).to.include({ kind: 'interval', repetitions: -1 });
+  });
+
+  it('say what is wrong with them', () => {
+    for (const text of ['Rx/PT1S', 'R1.5/PT1S', 'R /PT1S', 'R2147483648/PT1S']) expect(parseCycle(text), text).to.deep.equal({ ok: false, failure: 'Cannot parse repetitions count' });
+    for (const text of ['R/x', 'R/pt1h', 'R/2030-01-01T00:00:00Z']) expect(parseCycle(text), text).to.deep.equal({ ok: false, failure: 'Text cannot be parsed to a Period' });
+    for (const text of ['R/PT', 'R/P1DT', 'R/-PTx']) expect(parseCycle(text), text).to.deep.equal({ ok: false, failure: 'Text cannot be parsed to a Duration' });
+    expect(parseCycle('')).to.deep.equal({ ok: false, failure: 'Empty expression!' });
   });
 
   it('begin at their start (rule 75)', () => {
@@ -69,6 +90,15 @@ describe('cron', () => {
     ['@daily', '2024-01-01T00:00:00Z', '2024-01-02T00:00:00Z'],
     ['0 0 0 * * SUN', '2024-01-01T00:00:00Z', '2024-01-07T00:00:00Z'],
     ['0 0 0 30 2 *', '2024-01-01T00:00:00Z', 'never'],
+    ['0 0 0 ? * ?', '2024-01-01T00:00:00Z', 'never'],
+    ['0 0 0 ? * MON#6', '2024-01-01T00:00:00Z', 'never'],
+    ['0 0 0 L-1,L-2 * *', '2024-01-01T00:00:00Z', 'never'],
+    ['0 0 0 L,15 * *', '2024-01-20T00:00:00Z', '2024-02-15T00:00:00Z'],
+    ['0 0 0 ? * L', '2024-01-01T00:00:00Z', '2024-01-07T00:00:00Z'],
+    ['0 0 0 ? * FRI-MON', '2024-01-02T00:00:00Z', '2024-01-05T00:00:00Z'],
+    ['0 0 0 ? * 6-1', '2024-01-07T00:00:00Z', '2024-01-08T00:00:00Z'],
+    ['0 0 0 20-10 * *', '2024-01-22T00:00:00Z', '2024-02-20T00:00:00Z'],
+    ['0 0 0 1 NOV-FEB *', '2024-11-22T00:00:00Z', '2025-11-01T00:00:00Z'],
   ];
   for (const [text, after, expected] of CASES) {
     it(`finds the next of "${text}"`, () => {
@@ -78,7 +108,7 @@ describe('cron', () => {
   }
 
   it('is refused with a field that says nothing', () => {
-    for (const text of ['60 * * * * *', '* * * 0 * *', '*/0 * * * * *', '5-1 * * * * *', 'a * * * * *', '* * * * * MOX']) expect(parseCron(text).ok, text).to.equal(false);
+    for (const text of ['60 * * * * *', '* * * 0 * *', '*/0 * * * * *', '5-1 * * * * *', 'a * * * * *', '* * * * * MOX', '? 0 0 1 1 *', '0 ? 0 1 1 *', '0 0 0 1 ? *', '0 0 0 */32 * ?', '0 0 */25 1 1 *', '0 0 0 ?/2 * *', '0 0 0 32W * ?', '0 0 0 0W * ?', '0 0 0 L-3W * ?', '@DAILY']) expect(parseCron(text).ok, text).to.equal(false);
   });
 
   it('keeps to the zone', () => {
