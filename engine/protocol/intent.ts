@@ -62,7 +62,7 @@ export interface EventIntents {
   readonly JOB_BATCH: 'ACTIVATED';
   readonly USER_TASK:
     | 'CREATING' | 'CREATED' | 'COMPLETING' | 'COMPLETED' | 'CANCELING' | 'CANCELED' | 'ASSIGNING' | 'ASSIGNED' | 'UPDATING' | 'UPDATED' | 'MIGRATED';
-  readonly INCIDENT: 'CREATED' | 'RESOLVED';
+  readonly INCIDENT: 'CREATED' | 'RESOLVED' | 'MIGRATED';
   readonly TIMER: 'CREATED' | 'TRIGGERED' | 'CANCELED';
   readonly MESSAGE: 'PUBLISHED' | 'EXPIRED';
   readonly MESSAGE_BATCH: never;

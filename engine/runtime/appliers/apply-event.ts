@@ -77,6 +77,7 @@ const APPLIERS: Appliers = {
   'USER_TASK.MIGRATED': userTask.userTaskMigrated,
   'INCIDENT.CREATED': incident.incidentCreated,
   'INCIDENT.RESOLVED': incident.incidentResolved,
+  'INCIDENT.MIGRATED': incident.incidentMigrated,
   'TIMER.CREATED': events.timerCreated,
   'TIMER.TRIGGERED': events.timerGone,
   'TIMER.CANCELED': events.timerGone,

@@ -10,6 +10,9 @@ export const incidentCreated: Applier<'INCIDENT'> = ({ key, value, unit }, state
   if (stored && stored.state !== 'ERROR_THROWN') state.put(unit, 'job', value.jobKey, { state: 'FAILED', job: { ...stored.job, recurringTime: -1 } });
 };
 
+/** It goes on at its element in another definition. */
+export const incidentMigrated: Applier<'INCIDENT'> = ({ key, value, unit }, state) => state.put(unit, 'incident', key, value);
+
 /** A job that raised it can be taken again, whatever retries it has left (rules 49, 89), and names its element again if an error took that away. */
 export const incidentResolved: Applier<'INCIDENT'> = ({ key, value, unit }, state) => {
   state.remove(unit, 'incident', key);

@@ -58,7 +58,7 @@ function pathTo(work: Work, ancestor: Key): ReadonlySet<Key> {
 }
 
 function existing(work: Work, element: FlowScope, scope: ElementContext, path: ReadonlySet<Key> | undefined, how: Anywhere): ElementInstance | undefined {
-  const found = childrenOf(work, scope.key).filter((child) => child.state === 'ACTIVATED' && child.value.elementId === element.id && child.value.bpmnElementType === element.elementType);
+  const found = childrenOf(work, scope.key).filter((child) => child.value.elementId === element.id && child.value.bpmnElementType === element.elementType);
   if (path) return found.find((each) => path.has(each.key));
   if (found.length > 1) {
     throw new Refusal('INVALID_ARGUMENT', `${how.expected} but it contains one or more activate instructions for an element that has a flow scope with more than one active instance: '${element.id}'. Can't decide in which instance of the flow scope the element should be activated. Please specify an ancestor element instance key for this activate instruction.`);

@@ -1,4 +1,5 @@
 import { NO_KEY } from '../../protocol/key.ts';
+import type { Key } from '../../protocol/record.ts';
 import type { ProcessMessageSubscriptionValue } from '../../protocol/message-values.ts';
 import type { CatchEvent, ExecutableElement } from '../../model/executable.ts';
 import { messageUnit } from '../state/unit-id.ts';
@@ -9,7 +10,7 @@ import { evaluateCorrelationKey, evaluateString, evaluateTimer } from './express
 import type { TimerDue } from './expressions.ts';
 
 /** What a catch event waits for, worked out before anything is opened: a failure leaves nothing subscribed (rule 2). */
-type Wait =
+export type Wait =
   | { readonly kind: 'message'; readonly event: CatchEvent; readonly name: string; readonly correlationKey: string }
   | { readonly kind: 'timer'; readonly event: CatchEvent; readonly due: TimerDue }
   | { readonly kind: 'signal'; readonly event: CatchEvent; readonly name: string };
@@ -23,13 +24,18 @@ export function catchEventsOf(element: ExecutableElement): readonly CatchEvent[]
   return 'catchEvents' in element ? element.catchEvents : [];
 }
 
-export function subscribe(work: Work, element: ExecutableElement, context: ElementContext): Failure | undefined {
+/** @param check Is shown each event before anything is opened, also those after one that cannot be worked out; may throw. */
+export function subscribe(work: Work, element: ExecutableElement, context: ElementContext, check?: (wait: Wait) => void): Failure | undefined {
   const waits: Wait[] = [];
+  let failure: Failure | undefined;
   for (const event of catchEventsOf(element)) {
     const wait = workOut(work, event, context);
-    if (wait && 'message' in wait) return wait;
-    if (wait) waits.push(wait);
+    if (wait && 'message' in wait) failure ??= wait;
+    else if (wait) waits.push(wait);
+    if (wait && 'kind' in wait) check?.(wait);
+    if (failure && !check) return failure;
   }
+  if (failure) return failure;
   for (const kind of ORDER) for (const wait of waits) if (wait.kind === kind) open(work, wait, context);
   return undefined;
 }
@@ -85,13 +91,17 @@ export function openMessage(work: Work, value: ProcessMessageSubscriptionValue):
 export function unsubscribe(work: Work, context: ElementContext, which: (catchEventId: string) => boolean = () => true): void {
   if (!instanceOf(work, context.key)?.waits) return;
   for (const { key, value } of work.state.owned(work.unit, 'timer', context.key)) if (which(value.targetElementId)) work.event('TIMER', 'CANCELED', key, value);
-  for (const { value } of work.state.owned(work.unit, 'process-message-subscription', context.key)) {
-    if (!which(value.elementId)) continue;
+  unsubscribeMessages(work, context.key, ({ elementId }) => which(elementId));
+  for (const { key, value } of work.state.owned(work.unit, 'signal-wait', context.key)) if (which(value.value.catchEventId)) work.event('SIGNAL_SUBSCRIPTION', 'DELETED', key, value.value);
+}
+
+export function unsubscribeMessages(work: Work, elementInstanceKey: Key, which: (subscription: ProcessMessageSubscriptionValue) => boolean): void {
+  for (const { value } of work.state.owned(work.unit, 'process-message-subscription', elementInstanceKey)) {
+    if (!which(value)) continue;
     work.event('PROCESS_MESSAGE_SUBSCRIPTION', 'DELETING', NO_KEY, value);
     const { elementId: _, ...asked } = value;
     work.send('MESSAGE_SUBSCRIPTION', 'DELETE', NO_KEY, asked, messageUnit(value.messageName, value.correlationKey));
   }
-  for (const { key, value } of work.state.owned(work.unit, 'signal-wait', context.key)) if (which(value.value.catchEventId)) work.event('SIGNAL_SUBSCRIPTION', 'DELETED', key, value.value);
 }
 
 /** An interrupted scope no longer waits for its event sub-processes; its boundary events stay armed (rules 82, 84). */

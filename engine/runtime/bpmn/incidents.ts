@@ -1,5 +1,7 @@
-import { NO_KEY } from '../../protocol/key.ts';
+import type { IncidentValue } from '../../protocol/incident-value.ts';
+import { NO_KEY, isKey } from '../../protocol/key.ts';
 import type { Key } from '../../protocol/record.ts';
+import type { ElementInstance } from '../state/element-instance.ts';
 import type { Work } from '../work.ts';
 import type { ElementContext, Failure } from './element-handler.ts';
 import { instanceOf } from './elements.ts';
@@ -20,4 +22,11 @@ export function resolveIncidents(work: Work, context: ElementContext, count = in
     const found = work.state.find(work.unit, 'incident', ({ elementInstanceKey }) => elementInstanceKey === context.key);
     if (found) work.event('INCIDENT', 'RESOLVED', found.key, found.value);
   }
+}
+
+/** The open incidents of an element: its own, then those of its job. */
+export function incidentsAt(work: Work, element: ElementInstance): readonly { readonly key: Key; readonly value: IncidentValue }[] {
+  if (element.incidents === 0) return [];
+  const found = work.state.list(work.unit, 'incident').filter(({ value }) => value.elementInstanceKey === element.key);
+  return [...found.filter(({ value }) => !isKey(value.jobKey)), ...found.filter(({ value }) => isKey(value.jobKey))];
 }

@@ -14,14 +14,14 @@ import type { Work } from '../work.ts';
 
 /**
  * Ends an element of a modified instance within the command itself, before anything that was activated begins: with all that is in it, then
- * the scopes around it that are left empty, but for those that an activation needs (rule 112). Throws `Refusal` when a called process would end.
+ * the scopes around it that are left empty, but for those that an activation needs (rule 112). Throws `Refusal` when that would end a called process; one that is named itself ends, and its call activity waits on.
  */
 export function terminateNow(work: Work, element: ElementInstance, needed: ReadonlySet<Key>): void {
-  end(work, element);
-  for (let scope = instanceOf(work, element.value.flowScopeKey); scope && isIdle(scope) && !needed.has(scope.key); scope = instanceOf(work, scope.value.flowScopeKey)) end(work, scope);
+  endAll(work, element);
+  for (let scope = instanceOf(work, element.value.flowScopeKey); scope && isIdle(scope) && !needed.has(scope.key); scope = instanceOf(work, scope.value.flowScopeKey)) endEmptied(work, scope);
 }
 
-function end(work: Work, element: ElementInstance): void {
+function endEmptied(work: Work, element: ElementInstance): void {
   const { bpmnElementType, bpmnProcessId, parentElementInstanceKey } = element.value;
   if (bpmnElementType === 'PROCESS' && isKey(parentElementInstanceKey)) {
     throw new Refusal('INVALID_ARGUMENT', `Expected to modify instance of process '${bpmnProcessId}' but the given instructions would terminate the instance. The instance was created by a call activity in the parent process. To terminate this instance please modify the parent process instead.`);

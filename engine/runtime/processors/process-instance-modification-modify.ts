@@ -36,12 +36,11 @@ function modify(work: Work, instance: ElementInstance, value: ProcessInstanceMod
 function activate(work: Work, instance: ElementInstance, { elementId, ancestorScopeKey, variableInstructions }: ActivateInstruction): string[] {
   const root = contextOf(instance);
   const element = work.graph(instance.value.processDefinitionKey).elements.get(elementId);
-  for (const { elementId: scopeId, variables } of variableInstructions) if (scopeId === '') mergeLocal(work, root.key, textsOf(variables), root.value);
   if (!element || element.elementType === 'PROCESS') return [];
   return activateAnywhere(work, element as FlowNode, root, {
     expected: `Expected to modify instance of process '${instance.value.bpmnProcessId}'`, ancestorScopeKey,
     setVariables(id, scope) {
-      for (const { elementId: scopeId, variables } of variableInstructions) if (scopeId === id) mergeLocal(work, scope.key, textsOf(variables), scope.value);
+      for (const { elementId: scopeId, variables } of variableInstructions) if (scopeId === id || (scopeId === '' && scope.key === root.key)) mergeLocal(work, scope.key, textsOf(variables), scope.value);
     },
   });
 }
