@@ -23,7 +23,7 @@ export interface InMemoryEngine {
   enqueue(command: Command): void;
   /** What waits to be processed, oldest first. */
   readonly waiting: readonly Command[];
-  /** Processes the oldest command that waits; what follows from it in further steps waits behind the others. */
+  /** Processes the oldest command that waits; what follows from it in further steps comes next, with one command a step it waits behind the others. */
   processNext(): readonly Answer[];
   /** Takes over a command or event that somebody else wrote into the log, as recovery does: an event is applied, nothing is decided. */
   takeOver(record: Omit<LogRecord, 'position' | 'timestamp'>): void;
@@ -78,7 +78,9 @@ export function createInMemoryEngine(options: InMemoryOptions): InMemoryEngine {
     const step = options.loadOnDemand ? loadAndProcess(command) : process(command, units);
     units.apply(step.changes);
     for (const record of step.records) records.push(record);
-    for (const further of step.commands) waiting.push(further);
+    // In Zeebe's batch nobody comes between a command and what follows from it, unless a batch is one command.
+    if (options.commandsPerStep === 1) waiting.push(...step.commands);
+    else waiting.unshift(...step.commands);
     options.onStep?.(step, command);
     return step.answers;
   };

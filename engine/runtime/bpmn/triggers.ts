@@ -5,8 +5,8 @@ import type { ElementInstance } from '../state/element-instance.ts';
 import type { EventTrigger } from '../state/family.ts';
 import type { Work } from '../work.ts';
 import type { ElementContext } from './element-handler.ts';
-import { contextOf, elementOf, instanceOf, siblingValue } from './elements.ts';
-import { activateChild, activated, activating, complete, terminate, terminateChildren } from './transitions.ts';
+import { childrenOf, contextOf, elementOf, instanceOf, siblingValue } from './elements.ts';
+import { TERMINATE_PORTION, activateChild, activated, activating, complete, terminate, terminateChildren } from './transitions.ts';
 import { mergeLocal, textsOf } from './variables.ts';
 import { unsubscribeEventSubProcesses } from './catch-events.ts';
 
@@ -51,7 +51,15 @@ function triggerEventSubProcess(work: Work, scope: ElementContext, start: Extrac
   writeTrigger(work, scope, start.id, variables);
   if (!start.interrupting) return activateChild(work, start.flowScope as FlowNode, scope);
   unsubscribeEventSubProcesses(work, scope);
-  if (terminateChildren(work, scope)) activateChild(work, start.flowScope as FlowNode, scope);
+  if (interruptChildren(work, scope)) activateChild(work, start.flowScope as FlowNode, scope);
+}
+
+/** At once and not by a batch of their own, as Zeebe does here, unless there are many. True when there are none. */
+function interruptChildren(work: Work, scope: ElementContext): boolean {
+  if ((instanceOf(work, scope.key)?.children ?? 0) > TERMINATE_PORTION) return terminateChildren(work, scope);
+  const children = childrenOf(work, scope.key);
+  for (const child of children) if (child.state !== 'TERMINATING') terminate(work, contextOf(child));
+  return children.length === 0;
 }
 
 /** After the children of an interrupted scope are gone: the event sub-process that did it begins, if it has not begun (and been ended) before. */
