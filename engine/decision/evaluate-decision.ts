@@ -19,10 +19,12 @@ export type DecisionResult = { readonly evaluated: readonly EvaluatedDecision[] 
 export function evaluateDecision(graph: DecisionGraph, decisionId: string, variables: VariableLookup, options: EvaluationOptions): DecisionResult {
   const decision = graph.decisions.find(({ id }) => id === decisionId);
   const evaluated: EvaluatedDecision[] = [];
-  const result = decision ? evaluate(decision, { owner: decision, names: namesOf(variables), run: startRun(options), evaluated }) : failure(`no decision found with id '${decisionId}'`);
-  if (result.ok) return { ok: true, output: jsonOf(result.value), evaluated };
+  const run = startRun(options);
+  const result = decision ? evaluate(decision, { owner: decision, names: namesOf(variables), run, evaluated }) : failure(`no decision found with id '${decisionId}'`);
+  const output = result.ok ? jsonOf(result.value, run) : result;
+  if (output.ok) return { ok: true, output: output.value, evaluated };
   // The one that failed is the last one told of.
-  return { ok: false, failure: `Expected to evaluate decision '${decisionId}', but ${result.failure}`, failedDecisionId: evaluated.at(-1)?.decisionId ?? decisionId, evaluated };
+  return { ok: false, failure: `Expected to evaluate decision '${decisionId}', but ${output.failure}`, failedDecisionId: evaluated.at(-1)?.decisionId ?? decisionId, evaluated };
 }
 
 /** One required by many is evaluated as often, as in Zeebe: a graph that doubles at each step must end. */

@@ -12,21 +12,22 @@ import { checkedArguments } from './type-check.ts';
 export function evaluateLogic(logic: DecisionLogic, scene: Scene): Outcome<Value> {
   if (logic.kind === 'table') {
     const { result, details } = evaluateTable(logic, scene);
-    tell(logic, scene, result, details);
-    return result;
+    return tell(logic, scene, result, details);
   }
   const result = (EVALUATORS[logic.kind] as Evaluator<DecisionLogic>)(logic, scene);
-  tell(logic, scene, result, { evaluatedInputs: [], matchedRules: [] });
-  return result;
+  return tell(logic, scene, result, { evaluatedInputs: [], matchedRules: [] });
 }
 
 const TYPES: Readonly<Record<DecisionLogic['kind'], DecisionType>> = {
   table: 'DECISION_TABLE', literal: 'LITERAL_EXPRESSION', context: 'CONTEXT', invocation: 'INVOCATION', list: 'LIST', relation: 'RELATION', function: 'UNKNOWN', none: 'UNKNOWN',
 };
 
-function tell(logic: DecisionLogic, { owner, evaluated }: Scene, result: Outcome<Value>, details: TableDetails): void {
-  if (owner.logic !== logic) return;
-  evaluated.push({ decisionId: owner.id, decisionName: owner.name, decisionType: TYPES[logic.kind], decisionOutput: result.ok ? jsonOf(result.value) : 'null', ...details });
+/** Answers the result, or why it cannot be told. */
+function tell(logic: DecisionLogic, { owner, evaluated, run }: Scene, result: Outcome<Value>, details: TableDetails): Outcome<Value> {
+  if (owner.logic !== logic) return result;
+  const output = result.ok ? jsonOf(result.value, run) : result;
+  evaluated.push({ decisionId: owner.id, decisionName: owner.name, decisionType: TYPES[logic.kind], decisionOutput: output.ok ? output.value : 'null', ...details });
+  return output.ok ? result : output;
 }
 
 const EVALUATORS: { readonly [K in Exclude<DecisionLogic['kind'], 'table'>]: Evaluator<Extract<DecisionLogic, { kind: K }>> } = {

@@ -1,5 +1,5 @@
-import { inEntryOrder, mapName, numberOf, numbersOf, sameValue, sumOf, textOf } from '../expression/logic.ts';
-import type { Outcome, Value } from '../expression/logic.ts';
+import { bounded, inEntryOrder, mapName, numberOf, numbersOf, sameValue, step, sumOf, textOf } from '../expression/logic.ts';
+import type { LogicRun, Outcome, Value } from '../expression/logic.ts';
 import type { Aggregation, DecisionTable, HitPolicy, TableOutput } from '../model/decision/graph.ts';
 import { failure, succeeded } from './scene.ts';
 
@@ -14,15 +14,16 @@ export function singleOutput(outputs: Outputs | undefined): Value {
 }
 
 /** DMN 1.3 §8.2.11, of the outputs of the rules that match, at least one, in the order of the rules. */
-export const applyHitPolicy = (table: DecisionTable, matched: readonly Outputs[]): Outcome<Value> => POLICIES[table.hitPolicy](matched, table);
+export const applyHitPolicy = (table: DecisionTable, matched: readonly Outputs[], run: LogicRun): Outcome<Value> => bounded(() => POLICIES[table.hitPolicy](matched, table, run));
 
-type Policy = (matched: readonly Outputs[], table: DecisionTable) => Outcome<Value>;
+type Policy = (matched: readonly Outputs[], table: DecisionTable, run: LogicRun) => Outcome<Value>;
 
 const POLICIES: Readonly<Record<HitPolicy, Policy>> = {
   UNIQUE: (matched) => (matched.length > 1 ? failure(`multiple values aren't allowed for UNIQUE hit policy. found: '${listText(matched)}'`) : succeeded(singleOutput(matched[0]))),
   FIRST: (matched) => succeeded(singleOutput(matched[0])),
-  ANY(matched) {
-    const distinct = matched.filter((outputs, at) => !matched.slice(0, at).some((earlier) => sameOutputs(earlier, outputs)));
+  ANY(matched, _table, run) {
+    const distinct: Outputs[] = [];
+    for (const outputs of matched) if (!distinct.some((earlier) => sameOutputs(earlier, outputs, run))) distinct.push(outputs);
     return distinct.length > 1 ? failure(`different values aren't allowed for ANY hit policy. found: '${listText(distinct)}'`) : succeeded(singleOutput(matched[0]));
   },
   PRIORITY: (matched, { outputs }) => succeeded(singleOutput(byPriority(matched, outputs)[0])),
@@ -57,7 +58,10 @@ function byPriority(matched: readonly Outputs[], outputs: readonly TableOutput[]
   return ranked.toSorted((a, b) => (a.rank < b.rank ? -1 : a.rank > b.rank ? 1 : 0)).map(({ values }) => values);
 }
 
-const sameOutputs = (a: Outputs, b: Outputs): boolean => a.size === b.size && [...a].every(([name, value]) => b.has(name) && sameValue(value, b.get(name) ?? null));
+function sameOutputs(a: Outputs, b: Outputs, run: LogicRun): boolean {
+  step(run);
+  return a.size === b.size && [...a].every(([name, value]) => b.has(name) && sameValue(value, b.get(name) ?? null, run));
+}
 const entriesOf = (outputs: Outputs): (readonly [string, Value])[] => [...outputs].map(([name, value]) => [name ?? 'null', value]);
 const mapText = (outputs: Outputs): string => `${mapName(outputs.size)}(${inEntryOrder(entriesOf(outputs)).map(([name, value]) => `${name} -> ${textOf(value)}`).join(', ')})`;
 const listText = (matched: readonly Outputs[]): string => `List(${matched.map(mapText).join(', ')})`;

@@ -25,7 +25,9 @@ export function evaluateTable(table: DecisionTable, scene: Scene): Evaluated {
 function evaluate(table: DecisionTable, scene: Scene): Evaluated {
   const inputs = each(table.inputs, ({ expression }) => evaluateLogic(expression, scene.names, scene.run));
   if (!inputs.ok) return { result: inputs, details: { evaluatedInputs: [], matchedRules: [] } };
-  const evaluatedInputs = table.inputs.map((input, index): EvaluatedInput => ({ inputId: input.id, inputName: inputName(input), inputValue: jsonOf(inputs.value[index] ?? null) }));
+  const inputTexts = each(inputs.value, (value) => jsonOf(value, scene.run));
+  if (!inputTexts.ok) return { result: inputTexts, details: { evaluatedInputs: [], matchedRules: [] } };
+  const evaluatedInputs = table.inputs.map((input, index): EvaluatedInput => ({ inputId: input.id, inputName: inputName(input), inputValue: inputTexts.value[index] ?? 'null' }));
   const matching = each(table.rules, (rule) => matches(rule, inputs.value, scene));
   if (!matching.ok) return { result: matching, details: { evaluatedInputs, matchedRules: [] } };
   const rules = table.rules.filter((_rule, index) => matching.value[index]);
@@ -33,8 +35,10 @@ function evaluate(table: DecisionTable, scene: Scene): Evaluated {
   const taken = table.hitPolicy === 'FIRST' ? rules.slice(0, 1) : rules;
   const values = each(taken, (rule) => each(rule.values, (value) => evaluateLogic(value, scene.names, scene.run)));
   if (!values.ok) return { result: values, details: { evaluatedInputs, matchedRules: [] } };
-  const matchedRules = taken.map((rule, index) => matchedRule(table, rule, values.value[index] ?? []));
-  return { result: applyHitPolicy(table, values.value.map((row) => outputsOf(table, row))), details: { evaluatedInputs, matchedRules } };
+  const texts = each(values.value, (row) => each(row, (value) => jsonOf(value, scene.run)));
+  if (!texts.ok) return { result: texts, details: { evaluatedInputs, matchedRules: [] } };
+  const matchedRules = taken.map((rule, index) => matchedRule(table, rule, texts.value[index] ?? []));
+  return { result: applyHitPolicy(table, values.value.map((row) => outputsOf(table, row)), scene.run), details: { evaluatedInputs, matchedRules } };
 }
 
 /** Zeebe cuts an expression that stands for a missing label. */
@@ -58,10 +62,10 @@ function matches(rule: TableRule, inputs: readonly Value[], { names, run }: Scen
 const outputsOf = ({ outputs }: DecisionTable, values: readonly Value[]): Outputs =>
   new Map(outputs.flatMap(({ name }, index) => { const value = values[index]; return value === undefined ? [] : [[name, value] as const]; }));
 
-function matchedRule({ outputs }: DecisionTable, rule: TableRule, values: readonly Value[]): MatchedRule {
+function matchedRule({ outputs }: DecisionTable, rule: TableRule, texts: readonly string[]): MatchedRule {
   const evaluatedOutputs = outputs.flatMap(({ id, name, label }, index) => {
-    const value = values[index];
-    return value === undefined ? [] : [{ outputId: id, outputName: label ?? name ?? '', outputValue: jsonOf(value) }];
+    const outputValue = texts[index];
+    return outputValue === undefined ? [] : [{ outputId: id, outputName: label ?? name ?? '', outputValue }];
   });
   return { ruleId: rule.id, ruleIndex: rule.index, evaluatedOutputs };
 }

@@ -1,5 +1,5 @@
 import type { Expression } from './expression.ts';
-import { EvaluationBreakdown, STEP_BUDGET, TooManySteps } from './feel/evaluation.ts';
+import { EvaluationBreakdown, STEP_BUDGET, TOO_MANY_STEPS, TooManySteps } from './feel/evaluation.ts';
 import type { Evaluation, Scope, Warning } from './feel/evaluation.ts';
 import { evaluateNode } from './feel/evaluate.ts';
 import { PROCESS_BUILT_IN } from './feel/functions/built-in.ts';
@@ -43,8 +43,8 @@ export function evaluate(expression: Expression, variables: VariableLookup, opti
   const { nowMs, zone = 'Z', budget } = options;
   const steps = Math.min(STEP_BUDGET, budget?.steps ?? STEP_BUDGET);
   const run: Evaluation = { builtIn: PROCESS_BUILT_IN, nowMs, zone, warnings: [], steps };
-  const result = outcomeOf(expression.text, () => evaluateNode(expression.tree as Node, variableScope(variables), run), run);
-  if (budget) budget.steps -= Math.min(steps, steps - run.steps);
+  const result = outcomeOf(expression.text, () => evaluateNode(expression.tree as Node, variableScope(variables, budget), run), run);
+  if (budget) budget.steps = Math.max(0, budget.steps - Math.min(steps, steps - run.steps));
   return result.ok ? evaluated(result.value, run.warnings) : { ok: false, failure: withWarnings(result.failure, result.broken ? [] : run.warnings) };
 }
 
@@ -61,9 +61,13 @@ const MOST_KEPT = 8;
 const kept = new Map<string, Value>();
 
 /** Values are never changed once they have been read. */
-function readVariable(json: string): Value {
+function readVariable(json: string, budget: Budget | undefined): Value {
   if (json.length < LONG_TEXT) return valueOfJson(json);
   const known = kept.get(json);
+  if (known === undefined && budget) {
+    budget.steps -= json.length >> 4;
+    if (budget.steps < 0) throw new TooManySteps(TOO_MANY_STEPS);
+  }
   const value = known === undefined ? valueOfJson(json) : known;
   // The oldest goes first.
   kept.delete(json);
@@ -73,13 +77,13 @@ function readVariable(json: string): Value {
 }
 
 /** Each variable is read once, when first asked for. */
-export function variableScope(variables: VariableLookup): Scope {
+export function variableScope(variables: VariableLookup, budget?: Budget): Scope {
   const read = new Map<string, Value | undefined>();
   return {
     find(name) {
       if (!read.has(name)) {
         const json = variables(name);
-        read.set(name, json === undefined ? undefined : readVariable(json));
+        read.set(name, json === undefined ? undefined : readVariable(json, budget));
       }
       return read.get(name);
     },

@@ -1,10 +1,10 @@
 import { outcomeOf, variableScope } from './evaluate.ts';
 import type { EvaluationOptions } from './evaluate.ts';
 import { evaluateNode } from './feel/evaluate.ts';
-import { STEP_BUDGET, step, withFunctions, withInput, within } from './feel/evaluation.ts';
+import { STEP_BUDGET, TOO_MANY_STEPS, TooManySteps, step, withFunctions, withInput, within } from './feel/evaluation.ts';
 import type { Evaluation, Scope } from './feel/evaluation.ts';
 import { BUILT_IN } from './feel/functions/built-in.ts';
-import { jsonOfValue } from './feel/json.ts';
+import { NoVariable, jsonOfValue } from './feel/json.ts';
 import { parseFeel } from './feel/parse.ts';
 import { parseUnaryTests } from './feel/parse-tests.ts';
 import { print } from './feel/print.ts';
@@ -20,6 +20,7 @@ import type { VariableLookup } from './variables.ts';
  * No `=` in front, no static text, and nobody is told of warnings.
  */
 export { inEntryOrder, mapName } from './feel/entry-order.ts';
+export { step } from './feel/evaluation.ts';
 export type { Value } from './feel/value.ts';
 export type ValueType = TypeName;
 export type LogicKind = 'expression' | 'unary-tests';
@@ -41,8 +42,8 @@ export function parseLogic(text: string, kind: LogicKind): ParsedLogic {
 
 export const startRun = ({ nowMs, zone }: EvaluationOptions): LogicRun => ({ builtIn: BUILT_IN, nowMs, zone: zone ?? 'Z', warnings: [], steps: STEP_BUDGET });
 
-/** The same to the JVM; takes no steps of anybody's. */
-export const sameValue = (a: Value, b: Value): boolean => same(a, b, { ...startRun({ nowMs: 0 }), steps: Infinity });
+/** The same to the JVM. Throws within `bounded` only. */
+export const sameValue = (a: Value, b: Value, run: LogicRun): boolean => same(a, b, run);
 
 export const namesOf = (variables: VariableLookup): Names => variableScope(variables);
 /** Names that stand before others of the same name. Those of functions can be called. */
@@ -66,7 +67,7 @@ export function evaluateLogic(logic: Logic, names: Names, run: LogicRun, input: 
 /** Takes steps for work beside expressions, so that it ends as well. */
 export function spend(run: LogicRun, steps: number): Outcome<null> {
   run.steps -= steps;
-  return run.steps < 0 ? { ok: false, failure: 'the evaluation takes too many steps' } : { ok: true, value: null };
+  return run.steps < 0 ? { ok: false, failure: TOO_MANY_STEPS } : { ok: true, value: null };
 }
 
 /** A function that expressions may call by name. What it answers as a failure gives null there. */
@@ -78,8 +79,25 @@ export const functionOf = (parameters: readonly string[], invoke: (values: reado
   },
 });
 
-/** JSON text, as Zeebe stores values; functions and ranges become null. */
-export const jsonOf = (value: Value): string => jsonOfValue(value);
+/** JSON text, as Zeebe stores values; functions and ranges become null. Takes steps: a decision may tell of one value many times. */
+export function jsonOf(value: Value, run: LogicRun): Outcome<string> {
+  return bounded(() => {
+    const text = jsonOfValue(value);
+    step(run, text.length >> 4);
+    return { ok: true, value: text };
+  });
+}
+
+/** What works on values beside expressions, as an outcome when it takes too many steps or comes to too much. */
+export function bounded<T>(work: () => Outcome<T>): Outcome<T> {
+  try {
+    return work();
+  } catch (failure) {
+    if (failure instanceof TooManySteps || failure instanceof NoVariable) return { ok: false, failure: failure.message };
+    if (failure instanceof RangeError) return { ok: false, failure: 'the evaluation is nested too deep' };
+    throw failure;
+  }
+}
 /** As failure texts quote values: `"a"`, `10`, `[1, 2]`, `{a:1}`, `P1D`. */
 export const textOf = (value: Value): string => print(value);
 

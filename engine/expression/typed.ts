@@ -4,7 +4,7 @@ import { parseZonedDateTime } from '../time/iso-date-time.ts';
 import { evaluate, withWarnings } from './evaluate.ts';
 import type { Evaluated, EvaluationOptions, ResultType } from './evaluate.ts';
 import type { Expression } from './expression.ts';
-import { jsonOfValue } from './feel/json.ts';
+import { NoVariable, jsonOfValue, jsonOfValues } from './feel/json.ts';
 import { dateTimeText, epochMsOf, parseDateTime } from './feel/temporal.ts';
 import { isContext, isKind, isList, isNumber } from './feel/value.ts';
 import type { Value } from './feel/value.ts';
@@ -26,9 +26,22 @@ function typed<T>(
     const wanted = allowed.length === 1 ? `'${allowed[0]}'` : `one of '[${allowed.join(', ')}]'`;
     return { ok: false, failure: withWarnings(`Expected result of the expression '${expression.text}' to be ${wanted}, but was '${result.type}'.`, result.warnings) };
   }
-  const value = read(result.value);
+  const value = written(expression, () => read(result.value));
+  if (isRefused(value)) return value;
   return value === undefined ? { ok: false, failure: unreadable(result) } : { ok: true, value };
 }
+
+interface Refused { readonly ok: false; readonly failure: string }
+/** A value that is too large to be a variable fails like the expression that made it. */
+function written<T>(expression: Expression, write: () => T): T | Refused {
+  try {
+    return write();
+  } catch (failure) {
+    if (failure instanceof NoVariable) return { ok: false, failure: `failed to evaluate expression '${expression.text}': ${failure.message}` };
+    throw failure;
+  }
+}
+const isRefused = (value: unknown): value is Refused => typeof value === 'object' && value !== null && 'ok' in value && value.ok === false;
 
 export const evaluateString = (expression: Expression, variables: VariableLookup, options: EvaluationOptions): Typed<string> =>
   typed(expression, variables, options, ['STRING'], (value) => value as string);
@@ -50,7 +63,7 @@ const items = new WeakMap<readonly Value[], readonly string[]>();
 function itemsOf(list: readonly Value[]): readonly string[] {
   const known = items.get(list);
   if (known) return known;
-  const texts = list.map(jsonOfValue);
+  const texts = jsonOfValues(list);
   items.set(list, texts);
   return texts;
 }
@@ -62,12 +75,18 @@ export const evaluateStrings = (expression: Expression, variables: VariableLooku
 /** Any value as JSON text (script results, multi-instance output, …). */
 export function evaluateJson(expression: Expression, variables: VariableLookup, options: EvaluationOptions): Typed<string> {
   const result = evaluate(expression, variables, options);
-  return result.ok ? { ok: true, value: jsonOfValue(result.value) } : result;
+  if (!result.ok) return result;
+  const value = written(expression, () => jsonOfValue(result.value));
+  return isRefused(value) ? value : { ok: true, value };
 }
 
 /** A mapping's context: name → JSON text, in order. */
 export const evaluateEntries = (expression: Expression, variables: VariableLookup, options: EvaluationOptions): Typed<ReadonlyMap<string, string>> =>
-  typed(expression, variables, options, ['OBJECT'], (value) => (isContext(value) ? new Map([...value].map(([name, each]) => [name, jsonOfValue(each)])) : undefined));
+  typed(expression, variables, options, ['OBJECT'], (value) => {
+    if (!isContext(value)) return undefined;
+    const texts = jsonOfValues([...value.values()]);
+    return new Map([...value.keys()].map((name, index) => [name, texts[index] ?? 'null']));
+  });
 
 /** Rule 67: a string, or a number cut to a whole one. */
 export function evaluateCorrelationKey(expression: Expression, variables: VariableLookup, options: EvaluationOptions): Typed<string> {

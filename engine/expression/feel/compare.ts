@@ -12,9 +12,10 @@ export function equality(left: Value, right: Value, run: Evaluation): boolean | 
   if (a === null || b === null) return a === b;
   if (typeOf(a) !== typeOf(b) || isKind(a, 'range') || isKind(a, 'function')) return notComparable(a, b, run);
   if (typeof a === 'boolean') return a === b;
-  if (isList(a) || typeof a === 'string') step(run, a.length >> (isList(a) ? 2 : 12));
+  if (isList(a) || typeof a === 'string') step(run, isList(a) ? 1 + (a.length >> 2) : a.length >> 12);
   // Later items are looked at first: it shows in warnings.
   if (isList(a) && isList(b)) return a.length === b.length && a.every((_each, at) => equality(a[a.length - 1 - at] ?? null, b[b.length - 1 - at] ?? null, run) === true);
+  if (isContext(a) && isContext(b)) step(run, a.size);
   if (isContext(a) && isContext(b)) return a.size === b.size && [...a.keys()].every((key) => b.has(key)) && [...a.keys()].toReversed().every((key) => equality(a.get(key) ?? null, b.get(key) ?? null, run) === true);
   return order(a, b) === 0;
 }
@@ -22,6 +23,7 @@ export function equality(left: Value, right: Value, run: Evaluation): boolean | 
 /** `<` and its like (rule 39): what has no order gives null. Of lists the engine believes that they have one, and breaks down. */
 export function comparison(operator: Exclude<Comparison, '='>, a: Value, b: Value, run: Evaluation): boolean | null {
   if (!isComparable(a) || !isComparable(b) || typeOf(a) !== typeOf(b)) return notComparable(a, b, run);
+  if (typeof a === 'string') step(run, a.length >> 12);
   return met(operator, order(a, b));
 }
 

@@ -25,6 +25,7 @@ export class Num {
     const [, sign, whole = '', fraction = '', exponent = '0'] = match;
     const scale = fraction.length - Number(exponent);
     if (Math.abs(scale) > MOST_SCALE) return undefined;
+    if (whole.length + fraction.length > MOST_DIGITS) return undefined;
     const digits = BigInt(whole + fraction);
     return new Num(sign === '-' ? -digits : digits, scale);
   }
@@ -136,7 +137,7 @@ const SHORT = 10n ** 34n;
 /** An int in the JVM. */
 const MOST_SCALE = 2_147_483_647;
 /** Numbers with more digits are refused rather than computed with: the JVM would run out of memory. */
-const MOST_DIGITS = 10_000;
+const MOST_DIGITS = 1_000;
 const ONE = Num.of(1);
 
 function digitsOf(unscaled: bigint): number {

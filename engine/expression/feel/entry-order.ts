@@ -21,7 +21,9 @@ function ordered<E>(entries: readonly Hashed<E>[], shift: number): readonly Hash
   const places = new Map<number, Hashed<E>[]>();
   for (const each of entries) {
     const place = (each.hash >>> shift) & 31;
-    places.set(place, [...(places.get(place) ?? []), each]);
+    const shared = places.get(place);
+    if (shared) shared.push(each);
+    else places.set(place, [each]);
   }
   const inOrder = [...places].sort(([a], [b]) => a - b).map(([, shared]) => shared);
   return [...inOrder.filter(({ length }) => length === 1).flat(), ...inOrder.filter(({ length }) => length > 1).flatMap((shared) => ordered(shared, shift + BITS))];

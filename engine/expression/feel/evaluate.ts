@@ -61,7 +61,7 @@ export function evaluateNode(node: Node, scope: Scope, run: Evaluation): Value {
     });
     case 'input-in-range': return inputInRange(node.range, () => inputOf(scope, run), scope, run);
     case 'input-test': return passing(evaluateNode(node.test, scope, run), (value) => passing(inputOf(scope, run), (input) => inputTest(input, value, run)));
-    case 'function': return closure(node.parameters, (reach) => evaluateNode(node.body, reach, run), scope);
+    case 'function': return closure(node.parameters, (reach) => evaluateNode(node.body, reach, run), scope, run);
     case 'call': return call(node, scope, run);
   }
 }

@@ -35,22 +35,25 @@ export class EvaluationBreakdown extends Error {}
 
 /** The budget is used up. */
 export class TooManySteps extends Error {}
+export const TOO_MANY_STEPS = 'the evaluation takes too many steps';
 
 export function warn(evaluation: Evaluation, type: WarningType, message: string): null {
   // Some quote a list of 100,000 items each time.
   step(evaluation, message.length >> 5);
   // A filter over a long list would otherwise keep a warning an item.
-  if (evaluation.warnings.length < MOST_WARNINGS) evaluation.warnings.push({ type, message });
+  if (evaluation.warnings.length < MOST_WARNINGS) evaluation.warnings.push({ type, message: message.length > LONGEST_WARNING ? `${message.slice(0, LONGEST_WARNING)}…` : message });
   return null;
 }
 const MOST_WARNINGS = 100;
+/** A hundred of them still fit into an incident. */
+const LONGEST_WARNING = 25_000;
 
 /** Enough for a loop over 100,000 items; a runaway expression ends as an incident, not as a stuck engine. */
 export const STEP_BUDGET = 400_000;
 
 export function step(evaluation: Evaluation, count = 1): void {
   evaluation.steps -= count;
-  if (evaluation.steps < 0) throw new TooManySteps('the evaluation takes too many steps');
+  if (evaluation.steps < 0) throw new TooManySteps(TOO_MANY_STEPS);
 }
 
 /** Names in reach, nearest first. Functions have names of their own: a variable that holds one cannot be called. */
@@ -59,25 +62,27 @@ export interface Scope {
   /** Those that a model has written, nearest first. */
   functions(name: string): readonly FeelFunction[];
   /** What stays as it is though entries are added to the contexts around: a function sees what stood before it, not itself. Absent where nothing is ever added. */
-  asItIs?(): Scope;
+  asItIs?(run: Evaluation): Scope;
 }
-const asItIs = (scope: Scope): Scope => scope.asItIs?.() ?? scope;
+const asItIs = (scope: Scope, run: Evaluation): Scope => scope.asItIs?.(run) ?? scope;
+/** A copy takes steps: a function may be written in a context of thousands of entries, thousands of times. */
+const copied = <V>(names: ReadonlyMap<string, V>, run: Evaluation): ReadonlyMap<string, V> => { step(run, names.size >> 2); return new Map(names); };
 
 export const within = (names: ReadonlyMap<string, Value>, outer: Scope): Scope => ({
   find: (name) => { const value = names.get(name); return value === undefined ? outer.find(name) : value; },
   functions: (name) => outer.functions(name),
-  asItIs: () => within(new Map(names), asItIs(outer)),
+  asItIs: (run) => within(copied(names, run), asItIs(outer, run)),
 });
 
 /** With the functions of a context as well. */
 export const withFunctions = (functions: ReadonlyMap<string, readonly FeelFunction[]>, outer: Scope): Scope => ({
   find: (name) => outer.find(name),
   functions: (name) => [...functions.get(name) ?? [], ...outer.functions(name)],
-  asItIs: () => withFunctions(new Map(functions), asItIs(outer)),
+  asItIs: (run) => withFunctions(copied(functions, run), asItIs(outer, run)),
 });
 /** A function with what is in reach where it is written. */
-export const closure = (parameters: readonly string[], body: (scope: Scope) => Value, scope: Scope): FeelFunction => {
-  const reach = asItIs(scope);
+export const closure = (parameters: readonly string[], body: (scope: Scope) => Value, scope: Scope, run: Evaluation): FeelFunction => {
+  const reach = asItIs(scope, run);
   return { kind: 'function', parameters, invoke: (values) => body(within(new Map(parameters.map((name, index) => [name, values[index] ?? null])), reach)) };
 };
 

@@ -25,12 +25,12 @@ function itemScope(item: Value, scope: Scope): Scope {
 
 /** The first item decides whether the filter is an index. */
 function filtered(list: readonly Value[], conditionOf: (item: Value) => Value): Value {
-  const [head, ...tail] = list;
+  const [head] = list;
   if (head === undefined) return [];
   return passing(conditionOf(head), (first) => {
     if (isNumber(first)) return at(list, first);
     const kept: Value[] = first === true ? [head] : [];
-    for (const item of tail) {
+    for (const item of list.slice(1)) {
       const met = conditionOf(item);
       if (isError(met)) return met;
       // The engine marks what it leaves out with this text, and so loses it where it is an item.

@@ -20,8 +20,18 @@ export function iterate(node: Extract<Node, { t: 'for' | 'some' | 'every' }>, sc
   }
   // What fails stays in the list as an error, and is null outside.
   const results: Value[] = [];
-  for (const names of products) results.push(evaluateNode(node.body, within(names.set('partial', results), scope), run));
+  for (const names of products) results.push(evaluateNode(node.body, withPartial(results, within(names, scope), run), run));
   return results;
+}
+
+/** What there is so far goes by the name `partial`: as it is then, so an item may hold those before it, never itself. */
+function withPartial(results: readonly Value[], outer: Scope, run: Evaluation): Scope {
+  const soFar = (): Value[] => { step(run, results.length >> 5); return results.slice(); };
+  return {
+    find: (name) => (name === 'partial' ? soFar() : outer.find(name)),
+    functions: (name) => outer.functions(name),
+    asItIs: (inner) => within(new Map([['partial', soFar()]]), outer.asItIs?.(inner) ?? outer),
+  };
 }
 
 const itemsOf = (list: Iterator['list'], scope: Scope, run: Evaluation): Value =>
@@ -44,7 +54,10 @@ function numbersBetween(from: Num, to: Num, run: Evaluation): Value[] {
 
 function* productsOf(lists: readonly { readonly name: string; readonly items: readonly Value[] }[], run: Evaluation, from = 0): Generator<Map<string, Value>> {
   const list = lists[from];
-  if (!list) return void (yield new Map());
+  if (!list) {
+    step(run, lists.length >> 2);
+    return void (yield new Map());
+  }
   for (const item of list.items) {
     step(run);
     for (const rest of productsOf(lists, run, from + 1)) yield rest.set(list.name, item);

@@ -4,7 +4,7 @@ import { inEntryOrder } from './entry-order.ts';
 import { EvaluationBreakdown } from './evaluation.ts';
 import { dateText, dateTimeText, monthsText, timeText } from './temporal.ts';
 import { Num, VariableContext, isContext, isList, isNumber } from './value.ts';
-import type { Value } from './value.ts';
+import type { Context, Value } from './value.ts';
 
 /**
  * JSON text → value. Own reader, since `JSON.parse` rounds numbers to doubles: here all digits survive (rule 40).
@@ -27,6 +27,9 @@ interface Reader { readonly text: string; at: number }
 
 const SPACE = /\s*/y;
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+const WHOLE = /^-?\d+$/;
+/** A whole number that is shorter is exact in JavaScript. */
+const SAFE_DIGITS = 16;
 const STRING = /"(?:[^"\\]|\\.)*"/y;
 const WORDS: readonly (readonly [string, null | boolean])[] = [['null', null], ['true', true], ['false', false]];
 
@@ -50,8 +53,9 @@ function read(reader: Reader): Value {
   if (first === '[' || first === '{') return first === '[' ? list(reader) : object(reader);
   for (const [word, value] of WORDS) if (reader.text.startsWith(word, reader.at)) { reader.at += word.length; return value; }
   const digits = match(reader, NUMBER);
+  if (digits !== undefined && digits.length < SAFE_DIGITS && WHOLE.test(digits)) return Num.of(Number(digits));
   if (digits === undefined) throw new SyntaxError(`expected JSON at ${reader.at}`);
-  return (/^-?\d+$/.test(digits) ? Num.parse(digits) : Num.ofDouble(Number(digits))) ?? null;
+  return (WHOLE.test(digits) ? Num.parse(digits) : Num.ofDouble(Number(digits))) ?? null;
 }
 
 function string(reader: Reader): string {
@@ -99,13 +103,50 @@ function object(reader: Reader): VariableContext {
  * Value → JSON text, as Zeebe stores it: whole numbers with all digits, others as doubles; temporal values as text in shortest form (rule 41);
  * functions and ranges, which JSON cannot say, as null.
  */
-export function jsonOfValue(value: Value): string {
+export const jsonOfValue = (value: Value): string => write(value, { left: MOST_JSON }, 0);
+
+/** Those of several values: together they may be as large as one. */
+export function jsonOfValues(values: readonly Value[]): string[] {
+  const room = { left: MOST_JSON };
+  return values.map((each) => write(each, room, 0));
+}
+
+/** The value cannot be a variable: Zeebe writes no record of more than 4 MB, and nobody could read what is nested deeper. */
+export class NoVariable extends Error {}
+const MOST_JSON = 4 * 1024 * 1024;
+const DEEPEST = 1_000;
+
+/** A value may hold another many times over: a few small lists within each other are more than memory when they are written out. */
+function take(room: { left: number }, length: number): void {
+  room.left -= length;
+  if (room.left < 0) throw new NoVariable(`the result is larger than ${MOST_JSON} bytes`);
+}
+
+function write(value: Value, room: { left: number }, depth: number): string {
+  if (depth > DEEPEST) throw new NoVariable(`the result is nested deeper than ${DEEPEST} levels`);
+  if (isList(value)) {
+    take(room, value.length + 1);
+    return `[${value.map((each) => write(each, room, depth + 1)).join(',')}]`;
+  }
+  if (isContext(value)) {
+    take(room, 2 * value.size + 1);
+    return `{${(value instanceof VariableContext ? [...value] : inEntryOrder([...value])).map(([key, each]) => `${writeText(key, room)}:${write(each, room, depth + 1)}`).join(',')}}`;
+  }
+  if (typeof value === 'string') return writeText(value, room);
+  const text = scalarText(value);
+  take(room, text.length);
+  return text;
+}
+
+function writeText(text: string, room: { left: number }): string {
+  take(room, text.length + 2);
+  return JSON.stringify(text);
+}
+
+function scalarText(value: Exclude<Value, string | Value[] | Context>): string {
   if (value === null) return 'null';
   if (typeof value === 'boolean') return String(value);
-  if (typeof value === 'string') return JSON.stringify(value);
   if (isNumber(value)) return numberText(value);
-  if (isList(value)) return `[${value.map(jsonOfValue).join(',')}]`;
-  if (isContext(value)) return `{${(value instanceof VariableContext ? [...value] : inEntryOrder([...value])).map(([key, each]) => `${JSON.stringify(key)}:${jsonOfValue(each)}`).join(',')}}`;
   switch (value.kind) {
     case 'date': return JSON.stringify(dateText(value.day));
     case 'time': return JSON.stringify(timeText(value, value.zone === undefined));

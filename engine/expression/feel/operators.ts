@@ -20,7 +20,7 @@ const OPERATIONS: Readonly<Record<Operator, (a: Value, b: Value, run: Evaluation
   '-': (a, b, run) => minus(a, b) ?? (isNumber(a) || isKind(a, 'months-duration') || isKind(a, 'days-duration') ? expected(KIND_OF[typeOf(a)]!, b, run) : refused(`Can't subtract '${print(b)}' from '${printedInside(a)}'`, run)),
   '*': (a, b, run) => times(a, b) ?? (isKind(a, 'months-duration') || isKind(a, 'days-duration') ? expected('number', b, run) : refused(`Can't multiply '${print(a)}' by '${print(b)}'`, run)),
   '/': (a, b, run) => divided(a, b) ?? (isDuration(b) ? expected(KIND_OF[typeOf(b)]!, a, run) : refused(`Can't divide '${print(a)}' by '${print(b)}'`, run)),
-  '**': (a, b, run) => (isNumber(a) ? isNumber(b) ? power(a, b) : expected('number', b, run) : expected('number', a, run)),
+  '**': (a, b, run) => (isNumber(a) ? isNumber(b) ? power(a, b, run) : expected('number', b, run) : expected('number', a, run)),
 };
 
 const KIND_OF: Readonly<Partial<Record<TypeName, string>>> = { number: 'number', 'months-duration': 'years-months-duration', 'days-duration': 'days-time-duration' };
@@ -96,8 +96,12 @@ function divided(a: Value, b: Value): Value | undefined {
   return undefined;
 }
 
+/** Squared for each bit of the exponent. */
+const STEPS_A_POWER = 60;
+
 /** A power with a fraction is computed in doubles. */
-function power(a: Num, b: Num): Value {
+function power(a: Num, b: Num, run: Evaluation): Value {
+  step(run, STEPS_A_POWER);
   if (b.isWhole()) return a.pow(b.toInt());
   const result = Num.ofDouble(a.toNumber() ** b.toNumber());
   if (!result) throw new EvaluationBreakdown('java.lang.NumberFormatException: Character N is neither a decimal digit number, decimal point, nor "e" notation exponential mark.');

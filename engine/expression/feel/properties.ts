@@ -1,7 +1,7 @@
 import { civilOf, weekdayOf } from '../../time/civil.ts';
 import { zoneOffsetMs } from '../../time/zone.ts';
 import { inEntryOrder } from './entry-order.ts';
-import { warn } from './evaluation.ts';
+import { step, warn } from './evaluation.ts';
 import type { Evaluation } from './evaluation.ts';
 import { print } from './print.ts';
 import { epochMsOf, offsetOf, zoneIdOf } from './temporal.ts';
@@ -41,9 +41,11 @@ export function pathOf(value: Value, key: string, run: Evaluation): Value {
   if (isContext(value)) {
     const entry = value.get(key);
     if (entry !== undefined) return entry;
+    step(run, value.size);
     const there = value instanceof WrittenContext && value.size === 0 ? 'The context is empty' : `Available keys: ${value instanceof WrittenContext ? [...value.keys()].map((each) => `'${each}'`).join(', ') : quoted([...value.keys()])}`;
     return warn(run, 'NO_CONTEXT_ENTRY_FOUND', `No context entry found with key '${key}'. ${there}`);
   }
+  if (isList(value)) step(run, 1 + (value.length >> 2));
   if (isList(value)) return value.map((item) => pathOf(item, key, run));
   if (value === null) return warn(run, 'NO_CONTEXT_ENTRY_FOUND', `No context entry found with key '${key}'. The context is null`);
   const properties = propertiesOf(value);

@@ -8,13 +8,15 @@ import type { Value } from './value.ts';
  * themselves, contexts out of variables never (each time they are read anew); contexts that a function has made are the same by their entries.
  */
 export function same(a: Value, b: Value, run: Evaluation): boolean {
+  if (typeof a === 'string') step(run, a.length >> 12);
   if (a === b) return !(a instanceof VariableContext);
   if (a === null || b === null || typeOf(a) !== typeOf(b)) return false;
   if (isNumber(a) && isNumber(b)) return a.equals(b);
   if (isList(a) && isList(b)) {
-    step(run, a.length >> 3);
+    step(run, 1 + (a.length >> 3));
     return a.length === b.length && a.every((each, index) => same(each, b[index] ?? null, run));
   }
+  if (isContext(a) && isContext(b)) step(run, a.size);
   if (isContext(a) && isContext(b)) return !isUnlike(a) && !isUnlike(b) && a.size === b.size && [...a].every(([key, value]) => b.has(key) && same(value, b.get(key) ?? null, run));
   if (isKind(a, 'date') && isKind(b, 'date')) return a.day === b.day;
   if ((isKind(a, 'time') && isKind(b, 'time')) || (isKind(a, 'date-time') && isKind(b, 'date-time'))) return a.ms === b.ms && a.zone === b.zone && (!('day' in a) || !('day' in b) || a.day === b.day);

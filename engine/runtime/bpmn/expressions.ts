@@ -9,6 +9,7 @@ import type { TimerDefinition } from '../../model/timer-definition.ts';
 import * as timers from '../../model/timer.ts';
 import type { Timer } from '../../model/timer.ts';
 import type { Key } from '../../protocol/record.ts';
+import type { Command } from '../port.ts';
 import type { Work } from '../work.ts';
 import { lookupIn } from './variables.ts';
 import type { Texts } from './variables.ts';
@@ -18,12 +19,13 @@ export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok
 export type TimerDue = Timer;
 
 /** One for all expressions of a command: a gateway may have thousands of conditions. */
-const budgets = new WeakMap<object, Budget>();
+const budgets = new WeakMap<Work, { readonly command: Command; readonly budget: Budget }>();
 
 function optionsOf(work: Work): EvaluationOptions {
-  let budget = budgets.get(work.command);
-  if (!budget) budgets.set(work.command, (budget = newBudget()));
-  return { nowMs: work.nowMs, budget };
+  // A step that turns out to miss something begins anew, with all of it.
+  let known = budgets.get(work);
+  if (known?.command !== work.command) budgets.set(work, (known = { command: work.command, budget: newBudget() }));
+  return { nowMs: work.nowMs, budget: known.budget };
 }
 
 type Evaluate<T> = (expression: Expression, variables: VariableLookup, options: EvaluationOptions) => Typed<T>;

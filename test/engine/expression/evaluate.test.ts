@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { evaluate } from '../../../engine/expression/evaluate.ts';
 import { jsonOfValue } from '../../../engine/expression/feel/json.ts';
 import { parseExpression } from '../../../engine/expression/parse-expression.ts';
+import { evaluateEntries, evaluateJson, evaluateList } from '../../../engine/expression/typed.ts';
 import { variableNameOf } from '../../../engine/expression/variable-name.ts';
 import { withDocument } from '../../../engine/expression/variables.ts';
 
@@ -125,6 +126,58 @@ describe('evaluating an expression', () => {
       const evaluated = evaluate(parseExpression(text), (name) => variables[name], { nowMs: 0 });
       expect(evaluated.ok ? text : evaluated.failure).to.match(/takes too many steps|^Assertion/);
     }
+  });
+
+  /** `{x0: <first>, x1: <next of x0>, …}.x60`: each holds the one before it twice, the last one more than any memory when it is written out. */
+  const doubled = (first: string, next: (before: string) => string): string => `{x0: ${first}${Array.from({ length: 60 }, (_, i) => `, x${i + 1}: ${next(`x${i}`)}`).join('')}}.x60`;
+
+  it('ends when a value holds another again and again, wherever it is walked through', () => {
+    for (const value of [doubled('[0]', (before) => `[${before}, ${before}]`), doubled('{a: 0}', (before) => `{a: ${before}, b: ${before}}`), doubled('{}', (before) => `context put(context put({}, "a", ${before}), "b", ${before})`)]) {
+      for (const text of [`=${value}`, `=string(${value})`, `={p: ${value}, q: ${value}, r: p = q}.r`, `=distinct values([${value}, ${value}])`, `=flatten([${value}])`, `=max([${value}])`, `=[${value}][item = ${value}]`, `=${value} + 1`, `=${value}.b.c`]) {
+        const evaluated = evaluateJson(parseExpression(text), () => undefined, { nowMs: 0 });
+        expect(evaluated.ok ? evaluated.value.length : evaluated.failure.length, text).to.be.below(100_000);
+      }
+    }
+    const written = evaluateJson(parseExpression(`=${doubled('[0]', (before) => `[${before}, ${before}]`)}`), () => undefined, { nowMs: 0 });
+    expect(written.ok ? '' : written.failure).to.match(/the result is larger than 4194304 bytes$/);
+  });
+
+  it('refuses results that no record could hold or that are nested deeper than a document may be', () => {
+    const variables = (name: string): string | undefined => (name === 's' ? JSON.stringify('a'.repeat(1_000_000)) : undefined);
+    const failureOf = (text: string): string => { const typed = evaluateJson(parseExpression(text), variables, { nowMs: 0 }); return typed.ok ? typed.value.slice(0, 10) : typed.failure; };
+    expect(failureOf('=[s, s, s]')).to.equal('["aaaaaaaa');
+    expect(failureOf('=for i in 1..50000 return s')).to.match(/larger than 4194304 bytes$/);
+    expect(failureOf(`={x0: [0]${Array.from({ length: 1_500 }, (_, i) => `, x${i + 1}: [x${i}]`).join('')}}.x1500`)).to.match(/nested deeper than 1000 levels$/);
+    const entries = evaluateEntries(parseExpression('={a: s, b: s, c: s, d: s, e: s}'), variables, { nowMs: 0 });
+    expect(entries.ok).to.equal(false);
+    const items = evaluateList(parseExpression('=[s, s, s, s, s]'), variables, { nowMs: 0 });
+    expect(items.ok).to.equal(false);
+  });
+
+  it('shows what there is of a list so far as it is then, so that no list holds itself', () => {
+    expect(result('=for i in 1..4 return partial')).to.equal('ARRAY [[],[[]],[[],[[]]],[[],[[]],[[],[[]]]]]');
+    expect(result('=(for i in 1..3 return {f: function() partial, n: count(partial)}).n')).to.equal('ARRAY [0,1,2]');
+  });
+
+  it('takes steps for long texts that are compared, contexts that are copied, long numbers and powers', () => {
+    const variables: Readonly<Record<string, string>> = {
+      a: JSON.stringify('a'.repeat(500_000)), b: JSON.stringify(`${'a'.repeat(499_999)}b`), texts: JSON.stringify(['a'.repeat(500_000), `${'a'.repeat(499_999)}b`]), part: JSON.stringify('a'.repeat(50_000)),
+      context: JSON.stringify(Object.fromEntries(Array.from({ length: 10_000 }, (_, i) => [`k${i}`, i]))), list: JSON.stringify(Array.from({ length: 100_000 }, (_, i) => i)),
+    };
+    for (const text of [
+      'a < b', 'a between b and b', 'starts with(b, a)', 'ends with(a, b)', 'list contains(texts, b)', 'max(texts)', 'sort(texts, function(x, y) x < y)', 'context = context', 'context put(context, "a", 1)', 'context merge(context, context)',
+      'get entries(context)', 'context.zz', '1.0000001 ** 999999999', 'matches(part, "(?i)(a*)\\1b")',
+    ]) {
+      const evaluated = evaluate(parseExpression(`=for i in 1..40000 return ${text}`), (name) => variables[name], { nowMs: 0 });
+      expect(evaluated.ok ? text : evaluated.failure).to.match(/takes too many steps/);
+    }
+    expect(result(`=number("${'9'.repeat(100_000)}")`)).to.match(/^fails/);
+  });
+
+  it('takes the reading of long variables from the budget that several evaluations share', () => {
+    const budget = { steps: 800_000 };
+    const evaluated = Array.from({ length: 20 }, (_, i) => evaluate(parseExpression(`=count(v${i})`), () => JSON.stringify(Array.from({ length: 400_000 }, () => i)), { nowMs: 0, budget }).ok);
+    expect([evaluated[0], evaluated.at(-1)]).to.deep.equal([true, false]);
   });
 
   it('takes all that several evaluations take from a budget that they share', () => {

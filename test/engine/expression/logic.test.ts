@@ -1,8 +1,13 @@
 import { expect } from 'chai';
-import { evaluateLogic, jsonOf, namesOf, parseLogic, startRun, textOf } from '../../../engine/expression/logic.ts';
+import { evaluateLogic, jsonOf as jsonWithin, namesOf, parseLogic, startRun, textOf } from '../../../engine/expression/logic.ts';
+import type { Value } from '../../../engine/expression/logic.ts';
 import { withDocument } from '../../../engine/expression/variables.ts';
 
 const NOW = Date.parse('2026-11-22T03:00:00Z');
+const jsonOf = (value: Value): string => {
+  const text = jsonWithin(value, startRun({ nowMs: NOW }));
+  return text.ok ? text.value : text.failure;
+};
 
 /** The input entry's verdict, or what is wrong with it. Inputs and verdicts are those of the real Zeebe 8.5.0. */
 function verdict(test: string, input: unknown, variables: Record<string, unknown> = {}): string {

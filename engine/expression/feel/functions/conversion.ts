@@ -1,8 +1,8 @@
 import { DAY_MS, civilOf, dayOf, daysInMonth } from '../../../time/civil.ts';
 import { instantOf, zoneOffsetMs } from '../../../time/zone.ts';
-import { EvaluationBreakdown } from '../evaluation.ts';
+import { EvaluationBreakdown, TOO_MANY_STEPS, TooManySteps, step } from '../evaluation.ts';
 import type { Callable } from '../evaluation.ts';
-import { print } from '../print.ts';
+import { print, printedWithin } from '../print.ts';
 import { dateTimeAt, epochMsOf, feelDateTime, feelTime, offsetText, parseDate, parseDuration } from '../temporal.ts';
 import { Num, errorOf, isKind } from '../value.ts';
 import type { FeelDate, FeelDateTime, FeelTime, Value } from '../value.ts';
@@ -28,6 +28,11 @@ const timeOf = (hour: Num, minute: Num, second: Num): Value => {
   const ms = clockOf(hour, minute, second);
   return ms === undefined ? errorOf(`Failed to parse local-time from: hour=${hour}, minute=${minute}, second=${second}`) : { kind: 'time', ms };
 };
+/** What a named zone takes to look up, here and when it is written. */
+const STEPS_A_ZONE = 20;
+/** A longer text costs more steps than an evaluation has. */
+const MOST_TEXT = 4_000_000;
+
 const FARTHEST_OFFSET_MS = 18 * 3_600_000;
 
 /** At that time of the day; a time with a zone brings it along. */
@@ -64,7 +69,10 @@ export const CONVERSION: Readonly<Record<string, readonly Callable[]>> = {
     define(['year:number', 'month:number', 'day:number'], dateOf),
   ],
   'date and time': [
-    define(['from:string'], (from) => parsed(feelDateTime(from), 'date-time', from)),
+    define(['from:string'], (from, run) => {
+      if (from.includes('@')) step(run, STEPS_A_ZONE);
+      return parsed(feelDateTime(from), 'date-time', from);
+    }),
     dateAndTime(),
   ],
   time: [
@@ -88,7 +96,12 @@ export const CONVERSION: Readonly<Record<string, readonly Callable[]>> = {
       (GROUPINGS.includes(grouping) ? numberOf(from.replaceAll(grouping, '')) : errorOf("illegal argument for grouping. Must be one of ' ', ',' or '.'"))),
     define(['from:string', 'grouping separator:string|null', 'decimal separator:string|null'], separated),
   ],
-  string: [define(['from:any'], (from) => (from === null || typeof from === 'string' ? from : print(from)))],
+  string: [define(['from:any'], (from) => {
+    if (from === null || typeof from === 'string') return from;
+    const text = printedWithin(from, MOST_TEXT);
+    if (text === undefined) throw new TooManySteps(TOO_MANY_STEPS);
+    return text;
+  })],
 };
 
 /** A date with a time of the day, or a date and time in another zone. */

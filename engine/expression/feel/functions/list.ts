@@ -20,8 +20,9 @@ const sum = (values: readonly Num[]): Num => values.reduce((total, each) => tota
 const mean = (values: readonly Num[]): Num => sum(values).div(Num.of(values.length));
 const ascending = (values: readonly Num[]): Num[] => values.toSorted((a, b) => a.compare(b));
 
-const extreme = (sign: 1 | -1): readonly Callable[] => [define(['...list:list'], (list) => {
+const extreme = (sign: 1 | -1): readonly Callable[] => [define(['...list:list'], (list, run) => {
   if (list.length === 0) return null;
+  for (const each of list) if (typeof each === 'string') step(run, each.length >> 12);
   return isComparable(list) ? list.reduce((best, each) => (order(each, best) * sign > 0 ? each : best)) : errorOf(`${print(list)} is not comparable`);
 })];
 
@@ -38,7 +39,7 @@ function mode(values: readonly Num[]): Value[] {
     if (last?.value.equals(value)) last.count++;
     else counts.push({ value, count: 1 });
   }
-  const most = Math.max(...counts.map(({ count }) => count));
+  const most = counts.reduce((max, { count }) => Math.max(max, count), 0);
   return counts.filter(({ count }) => count === most).map(({ value }) => value);
 }
 
@@ -55,7 +56,10 @@ function distinct(list: readonly Value[], run: Evaluation): Value[] {
   return kept;
 }
 
-const flatten = (list: readonly Value[]): Value[] => list.flatMap((each) => (isList(each) ? flatten(each) : [each]));
+function flatten(list: readonly Value[], run: Evaluation): Value[] {
+  step(run, 1 + (list.length >> 2));
+  return list.flatMap((each) => (isList(each) ? flatten(each, run) : [each]));
+}
 
 /** Every item must be true or false; otherwise three-valued. What is no boolean counts as null. */
 const quantified = (until: boolean): readonly Callable[] => [define(['...list:list'], (list) => list.reduce((result: Value, item) => {
@@ -98,7 +102,7 @@ function sorted(list: readonly Value[], precedes: FeelFunction, run: Evaluation)
 
 function join(list: readonly Value[], delimiter: string | null = '', prefix: string | null = '', suffix: string | null = ''): Value {
   const other = list.find((each) => each !== null && typeof each !== 'string');
-  if (other !== undefined) return errorOf(`expected a list of strings but found 'List(${list.map(print).join(', ')})'`);
+  if (other !== undefined) return errorOf(`expected a list of strings but found 'List(${print([...list]).slice(1, -1)})'`);
   return `${prefix ?? ''}${list.filter((each) => each !== null).join(delimiter ?? '')}${suffix ?? ''}`;
 }
 

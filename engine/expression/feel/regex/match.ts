@@ -89,6 +89,7 @@ function looked({ item, ahead }: Extract<Regex, { kind: 'look' }>, at: number, r
 function sameAgain({ index, ignoreCase }: Extract<Regex, { kind: 'same-as' }>, at: number, run: Run, then: Then): boolean {
   const [start = -1, end = -1] = [run.starts[index], run.ends[index]];
   if (start < 0 || end < 0) return false;
+  step(run.evaluation, (end - start) >> (ignoreCase ? 4 : 10));
   const [wanted, found] = [run.text.slice(start, end), run.text.slice(at, at + end - start)];
   return (ignoreCase ? wanted.toLowerCase() === found.toLowerCase() : wanted === found) && then(at + wanted.length);
 }
