@@ -1,6 +1,6 @@
 import { readDecisionGraph } from './decision/read-graph.ts';
 import type { DecisionGraph } from './decision/graph.ts';
-import type { ExecutableProcess } from './executable.ts';
+import type { ExecutableProcess, FlowNode } from './executable.ts';
 import { readFormId } from './form.ts';
 import { buildProcesses, readDefinitions } from './parse.ts';
 import { schemaError } from './schema/schema-error.ts';
@@ -61,7 +61,8 @@ function compileProcesses({ resourceName, content }: Resource, seen: Seen): Depl
   const nameless = withoutId(read.definitions);
   if (nameless !== undefined) return `\n'${resourceName}': ${nameless}`;
   const processes = buildProcesses(read.definitions);
-  const loops = processes.toReversed().flatMap((process) => straightThroughLoopReport(process, processes) ?? []);
+  const settled = new Set<FlowNode>();
+  const loops = processes.toReversed().flatMap((process) => straightThroughLoopReport(process, processes, settled) ?? []);
   if (loops.length > 0) return loops.map((each) => `\n\`${resourceName}\`: ${each}`).join('').replaceAll('\n\n', '\n');
   let errors = '';
   for (const { bpmnProcessId } of processes) {

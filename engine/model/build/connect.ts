@@ -88,10 +88,17 @@ function joinEventSubProcesses(scope: Scope): void {
   (scope.catchEvents as CatchEvent[]).unshift(...subProcesses.flatMap((each) => each.startEvent ?? []));
 }
 
+const targetsOfLinks = new WeakMap<Scope, ReadonlyMap<string, IntermediateCatchEvent>>();
+function linkTargets(scope: Scope): ReadonlyMap<string, IntermediateCatchEvent> {
+  const known = targetsOfLinks.get(scope) ?? new Map(scope.children.flatMap((each) => (each.elementType === 'INTERMEDIATE_CATCH_EVENT' && each.link ? [[each.link.name, each] as const] : [])).toReversed());
+  targetsOfLinks.set(scope, known);
+  return known;
+}
+
 function joinLink(xml: XmlElement, scope: Scope, build: Build): void {
   const event = build.elements.get(idOf(xml));
   if (event?.elementType !== 'INTERMEDIATE_THROW_EVENT' || event.eventType !== 'LINK') return;
   const name = eventDefinitionOf(xml)?.attributes['name'] ?? '';
-  const target = scope.children.find((each): each is IntermediateCatchEvent => each.elementType === 'INTERMEDIATE_CATCH_EVENT' && each.link?.name === name);
+  const target = linkTargets(scope).get(name);
   if (target) (event as Draft<typeof event>).link = { name, target };
 }

@@ -1,6 +1,6 @@
 import { children } from '../xml/element.ts';
-import { descendants, idOf } from '../xml/element.ts';
-import { eventDefinitionsOf, flowRefs, isActivity } from './events.ts';
+import { idOf } from '../xml/element.ts';
+import { eventDefinitionsOf, flowRefs, isActivity, referrers } from './events.ts';
 import { interruptingErrors } from './interrupting.ts';
 import { when } from './rule.ts';
 import type { Rule } from './rule.ts';
@@ -15,7 +15,7 @@ export const boundaryEvent: Rule = {
     const attachedTo = definitions.byId(element.attributes['attachedToRef']);
     const events = eventDefinitionsOf(element);
     const compensates = events.some((each) => each.name === 'bpmn:compensateEventDefinition');
-    const associated = (): boolean => descendants(definitions.root).some((each) => each.name === 'bpmn:association' && each.attributes['sourceRef'] === idOf(element));
+    const associated = (): boolean => referrers(definitions, 'bpmn:association', 'sourceRef', idOf(element)).length > 0;
     const escalates = events.some((each) => each.name === 'bpmn:escalationEventDefinition');
     return [
       ...when(

@@ -3,8 +3,14 @@ import type { XmlElement } from '../xml/element.ts';
 
 /** Values that stand more than once, each once. */
 export function duplicated(values: readonly (string | undefined)[]): string[] {
-  const there = values.filter((value): value is string => value !== undefined && value !== '');
-  return [...new Set(there.filter((value, at) => there.indexOf(value) !== at))];
+  const seen = new Set<string>();
+  const again = new Set<string>();
+  for (const value of values) {
+    if (value === undefined || value === '') continue;
+    if (seen.has(value)) again.add(value);
+    seen.add(value);
+  }
+  return [...again];
 }
 
 const named = (definitions: readonly XmlElement[], kind: string, nameOf: (definition: XmlElement) => string | undefined): (string | undefined)[] =>

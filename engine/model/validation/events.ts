@@ -13,8 +13,26 @@ export function eventSubProcessDefinitionsOf(scope: XmlElement): XmlElement[] {
 }
 
 export function boundaryEventsOf(activity: XmlElement): XmlElement[] {
-  const id = idOf(activity);
-  return activity.parent ? children(activity.parent, 'bpmn:boundaryEvent').filter((each) => each.attributes['attachedToRef'] === id) : [];
+  return activity.parent ? [...attachedIn(activity.parent).get(idOf(activity)) ?? []] : [];
+}
+
+/** Boundary events of a scope by what they are attached to: looked up for each of its activities, of which there may be tens of thousands. */
+const attached = new WeakMap<XmlElement, ReadonlyMap<string, readonly XmlElement[]>>();
+function attachedIn(scope: XmlElement): ReadonlyMap<string, readonly XmlElement[]> {
+  const known = attached.get(scope) ?? byAttribute(children(scope, 'bpmn:boundaryEvent'), 'attachedToRef');
+  attached.set(scope, known);
+  return known;
+}
+
+function byAttribute(elements: readonly XmlElement[], attribute: string): ReadonlyMap<string, readonly XmlElement[]> {
+  const map = new Map<string, XmlElement[]>();
+  for (const each of elements) {
+    const id = each.attributes[attribute] ?? '';
+    const found = map.get(id);
+    if (found) found.push(each);
+    else map.set(id, [each]);
+  }
+  return map;
 }
 
 export const isActivity = (element: XmlElement | undefined): boolean => element !== undefined && ACTIVITY_NAMES.has(element.name);
@@ -24,7 +42,12 @@ export function flowRefs(node: XmlElement, name: 'bpmn:incoming' | 'bpmn:outgoin
   return children(node, name).flatMap((each) => { const flow = byId(each.text.trim()); return flow?.name === 'bpmn:sequenceFlow' ? [flow] : []; });
 }
 
-/** All event definitions of a kind that refer to an element by an attribute. */
-export function referrers(definitions: Definitions, definitionName: string, attribute: string, id: string): XmlElement[] {
-  return descendants(definitions.root).filter((each) => each.name === definitionName && each.attributes[attribute] === id);
+/** All elements of a name that refer to one by an attribute. */
+export function referrers({ root }: Definitions, name: string, attribute: string, id: string): readonly XmlElement[] {
+  const known = referring.get(root) ?? new Map<string, ReadonlyMap<string, readonly XmlElement[]>>();
+  referring.set(root, known);
+  const index = known.get(`${name} ${attribute}`) ?? byAttribute(descendants(root).filter((each) => each.name === name), attribute);
+  known.set(`${name} ${attribute}`, index);
+  return index.get(id) ?? [];
 }
+const referring = new WeakMap<XmlElement, Map<string, ReadonlyMap<string, readonly XmlElement[]>>>();

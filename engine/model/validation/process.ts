@@ -13,7 +13,7 @@ export const process: Rule = {
     const triggers = starts.flatMap(eventDefinitionsOf);
     const messages = triggers.filter((each) => each.name === 'bpmn:messageEventDefinition');
     // The same message referred to twice is the message's own error.
-    const distinct = messages.filter((each, at) => messages.findIndex((other) => other.attributes['messageRef'] === each.attributes['messageRef']) === at);
+    const distinct = [...new Map(messages.toReversed().map((each) => [each.attributes['messageRef'], each])).values()].toReversed();
     return [
       ...when(
         [starts.length === 0, 'Must have at least one start event'],

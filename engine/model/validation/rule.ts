@@ -1,3 +1,5 @@
+import { newBudget } from '../../expression/evaluate.ts';
+import type { Budget } from '../../expression/evaluate.ts';
 import type { Definitions } from '../parse.ts';
 import type { XmlElement } from '../xml/element.ts';
 
@@ -8,6 +10,14 @@ export interface Rule {
   /** The errors of one element, in the order in which they are reported. */
   readonly check: (element: XmlElement, definitions: Definitions) => readonly string[];
 }
+
+/** What all expressions of one document that are evaluated while it is deployed may take together. */
+export function budgetOf(definitions: Definitions): Budget {
+  const known = budgets.get(definitions) ?? newBudget();
+  budgets.set(definitions, known);
+  return known;
+}
+const budgets = new WeakMap<Definitions, Budget>();
 
 /** `[[condition, text], …]` → the texts whose condition holds. */
 export const when = (...cases: readonly (readonly [boolean, string])[]): string[] => cases.flatMap(([wrong, text]) => (wrong ? [text] : []));

@@ -2,6 +2,7 @@ import { NO_VARIABLES } from '../../expression/variables.ts';
 import { timerOf } from '../build/event-trigger.ts';
 import { evaluateTimer } from '../timer.ts';
 import { child } from '../xml/element.ts';
+import { budgetOf } from './rule.ts';
 import type { Rule } from './rule.ts';
 
 /**
@@ -10,13 +11,13 @@ import type { Rule } from './rule.ts';
  */
 export const timers: Rule = {
   on: ['bpmn:startEvent', 'bpmn:intermediateCatchEvent', 'bpmn:boundaryEvent'],
-  check: (element) => {
+  check: (element, definitions) => {
     const definition = child(element, 'bpmn:timerEventDefinition');
     const timer = definition && timerOf(definition);
     if (!timer || timer.expression.kind === 'invalid') return [];
     const starts = element.name === 'bpmn:startEvent' && element.parent?.name === 'bpmn:process';
     if (timer.expression.kind === 'feel' && !starts) return [];
-    const evaluated = evaluateTimer(timer, NO_VARIABLES, { nowMs: 0 });
+    const evaluated = evaluateTimer(timer, NO_VARIABLES, { nowMs: 0, budget: budgetOf(definitions) });
     return evaluated.ok ? [] : [`Invalid timer ${timer.kind} expression (${evaluated.failure})`];
   },
 };
