@@ -1,4 +1,5 @@
-import { isKey } from '../../protocol/key.ts';
+import { NO_KEY, isKey } from '../../protocol/key.ts';
+import type { Key } from '../../protocol/record.ts';
 import type { CatchEvent, ExecutableElement } from '../../model/executable.ts';
 import type { ElementInstance } from '../state/element-instance.ts';
 import type { Work } from '../work.ts';
@@ -11,20 +12,24 @@ export interface Uncaught { readonly available: readonly string[] }
 
 /**
  * Rules 85, 86: the element's own boundary events, then each scope's event sub-processes and boundary events, up through call activities.
- * In one scope the exact code beats the catch-all; a nearer catch-all beats a farther exact match; interrupted scopes are skipped.
+ * In one scope the exact code beats the catch-all; a nearer catch-all beats a farther exact match. What is thrown inside of an event sub-process that has
+ * interrupted its scope gets no further than to that scope, then to who called the process: an error not even into the scope. An escalation is found there
+ * all the same, and when it comes too late to trigger, whoever throws it waits for its own end.
  */
 export function findCatchEvent(work: Work, kind: ThrownKind, code: string, from: ElementInstance): Caught | Uncaught {
   const available: string[] = [];
   let instance: ElementInstance | undefined = from;
   while (instance && instance.state !== 'TERMINATING') {
-    // An escalation is found there all the same, but cannot trigger any more: whoever throws it waits for its own end.
-    const found = instance.interruptedBy === undefined || kind === 'escalation' ? matchIn(elementOf(work, instance.value), kind, code, available) : undefined;
+    const interrupted: boolean = instance.interruptedBy !== undefined;
+    const found = interrupted && kind === 'error' ? undefined : matchIn(elementOf(work, instance.value), kind, code, available);
     if (found) return { instance, event: found };
-    const { flowScopeKey, parentElementInstanceKey }: { flowScopeKey: string; parentElementInstanceKey: string } = instance.value;
-    instance = instanceOf(work, isKey(flowScopeKey) ? flowScopeKey : parentElementInstanceKey);
+    const { flowScopeKey, processInstanceKey } = instance.value;
+    instance = instanceOf(work, isKey(flowScopeKey) && !interrupted ? flowScopeKey : callerOf(work, processInstanceKey));
   }
   return { available };
 }
+
+const callerOf = (work: Work, processInstanceKey: Key): Key => instanceOf(work, processInstanceKey)?.value.parentElementInstanceKey ?? NO_KEY;
 
 function matchIn(element: ExecutableElement, kind: ThrownKind, code: string, available: string[]): CatchEvent | undefined {
   if (!('catchEvents' in element)) return undefined;
