@@ -54,7 +54,12 @@ export function parseDateTime(text: string): FeelDateTime | undefined {
   const time = parseTime(bracket ? bracket[1]! : text.slice(split + 1));
   if (!time) return undefined;
   const zone = bracket ? normalZone(`@${bracket[2]}`) : time.zone;
-  return { kind: 'date-time', day: date.day, ms: time.ms, ...(zone === undefined ? {} : { zone }) };
+  if (zone === undefined) return { kind: 'date-time', day: date.day, ms: time.ms };
+  // Of offset and zone the offset says which instant it is, the zone how it is shown.
+  const given = time.zone === undefined ? undefined : fixedOffsetMs(time.zone);
+  const localMs = given === undefined ? time.ms : time.ms - given + (zoneOffsetMs(zone, date.day * DAY_MS + time.ms - given) ?? 0);
+  const days = Math.floor(localMs / DAY_MS);
+  return { kind: 'date-time', day: date.day + days, ms: localMs - days * DAY_MS, zone };
 }
 
 function normalZone(suffix: string): string | undefined {
