@@ -43,7 +43,6 @@ const COMPOSITION = ['engine/main.ts', 'engine/start-engine.ts', 'engine/config.
 const ONE_IMPORTER: Readonly<Record<string, readonly string[]>> = {
   feelin: ['engine/expression'],
   'lezer-feel': ['engine/expression'],
-  saxen: ['engine/model'],
   knex: ['desk/store', 'desk/commands/command.ts'],
   pg: ['engine/store', 'engine/operate', 'desk/store', 'desk/launch'],
   'zeebe-node': ['engine/zeebe'],

@@ -3,9 +3,9 @@ import type { DecisionGraph } from './decision/graph.ts';
 import type { ExecutableProcess, FlowNode } from './executable.ts';
 import { readFormId } from './form.ts';
 import { buildProcesses, readDefinitions } from './parse.ts';
-import { schemaError } from './schema/schema-error.ts';
+import { doubledExtension } from './validation/doubled-extensions.ts';
 import { straightThroughLoopReport } from './validation/straight-through-loop.ts';
-import { lostFlow, withoutId } from './validation/lost-references.ts';
+import { lostElement, lostReference, unknownEventType, withoutId } from './validation/lost-references.ts';
 import { validationReport } from './validation/validate.ts';
 
 export interface Resource {
@@ -54,11 +54,11 @@ export function compileResources(resources: readonly Resource[]): Compiled {
 function compileProcesses({ resourceName, content }: Resource, seen: Seen): DeployedResource | string {
   const read = readDefinitions(content);
   if (!read.ok) return `\n'${resourceName}': ${read.failure}`;
-  const invalid = schemaError(read.definitions.root) ?? lostFlow(read.definitions);
+  const invalid = lostReference(read.definitions) ?? unknownEventType(read.definitions);
   if (invalid !== undefined) return `\n'${resourceName}': ${invalid}`;
   const report = validationReport(read.definitions);
   if (report !== '') return `\n'${resourceName}': ${report}`;
-  const nameless = withoutId(read.definitions);
+  const nameless = doubledExtension(read.definitions) ?? withoutId(read.definitions) ?? lostElement(read.definitions);
   if (nameless !== undefined) return `\n'${resourceName}': ${nameless}`;
   const processes = buildProcesses(read.definitions);
   const settled = new Set<FlowNode>();

@@ -4,6 +4,7 @@ import type { Answer } from '../../runtime/port.ts';
 import type { Unary } from '../rpc.ts';
 import type { Submit } from '../submit.ts';
 import { DEFAULT_TENANT, checkTenant } from '../tenant.ts';
+import { resourceText } from './resource-text.ts';
 
 interface Request { readonly resources: readonly { readonly name: string; readonly content: Buffer }[]; readonly tenantId: string }
 
@@ -12,7 +13,7 @@ const TIMEOUT_MS = 60_000;
 
 export const deployResource: Unary<Request> = async ({ resources, tenantId }, { submit }) => {
   checkTenant('DeployResource', tenantId);
-  const { record } = await deploy(resources.map(({ name, content }) => ({ resourceName: name, resource: content.toString('utf8') })), submit);
+  const { record } = await deploy(resources.map(({ name, content }) => ({ resourceName: name, resource: resourceText(content) })), submit);
   const value = record.value as DeploymentValue;
   return {
     key: record.key,

@@ -1,7 +1,7 @@
 import { parseExpression } from '../../expression/parse-expression.ts';
 import { variableNameOf } from '../../expression/variable-name.ts';
 import type { MultiInstanceBody } from '../executable.ts';
-import { child, extension } from '../xml/element.ts';
+import { child, extension, isTrue } from '../xml/element.ts';
 import type { XmlElement } from '../xml/element.ts';
 
 export type LoopProperties = Pick<MultiInstanceBody, 'isSequential' | 'inputCollection' | 'inputElement' | 'outputCollection' | 'outputElement' | 'outputElementVariable' | 'completionCondition'>;
@@ -15,7 +15,7 @@ export function loopOf(activity: XmlElement): LoopProperties | undefined {
   const outputElementVariable = outputElement && variableNameOf(outputElement);
   const condition = child(loop, 'bpmn:completionCondition')?.text.trim();
   return {
-    isSequential: loop.attributes['isSequential'] === 'true' || loop.attributes['isSequential'] === '1',
+    isSequential: isTrue(loop, 'isSequential'),
     inputCollection: parseExpression(zeebe['inputCollection'] ?? ''),
     ...(zeebe['inputElement'] ? { inputElement: zeebe['inputElement'] } : {}),
     ...(zeebe['outputCollection'] ? { outputCollection: zeebe['outputCollection'] } : {}),

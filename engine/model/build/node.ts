@@ -1,6 +1,6 @@
 import { parseExpression } from '../../expression/parse-expression.ts';
 import type { Activity, FlowNode, FlowScope } from '../executable.ts';
-import { extension, idOf } from '../xml/element.ts';
+import { extension, idOf, isTrue } from '../xml/element.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { eventTypeOf, messageOf, throwOf, triggerOf } from './event-trigger.ts';
 import type { ById } from './event-trigger.ts';
@@ -16,8 +16,6 @@ type NodeBase = Pick<FlowNode, 'id' | 'name' | 'flowScope' | 'incoming' | 'outgo
 const activityOf = (base: NodeBase, isForCompensation: boolean) =>
   ({ ...base, eventType: 'UNSPECIFIED' as const, boundaryEvents: [], catchEvents: [], isForCompensation });
 
-const isTrue = (text: string | undefined): boolean => text === 'true' || text === '1';
-
 /**
  * One flow node without its neighbours: flows, boundary events, children and link targets are joined by `connect.ts`.
  * An element that fails validation still gives a node (the deployment is refused before anybody runs it), so missing parts become empty.
@@ -25,7 +23,7 @@ const isTrue = (text: string | undefined): boolean => text === 'true' || text ==
 export function flowNode(element: XmlElement, flowScope: FlowScope, byId: ById): FlowNode | undefined {
   const elementType = FLOW_NODE_TYPES[element.name];
   if (!elementType) return undefined;
-  const compensates = ACTIVITY_NAMES.has(element.name) && isTrue(element.attributes['isForCompensation']);
+  const compensates = ACTIVITY_NAMES.has(element.name) && isTrue(element, 'isForCompensation');
   const inputs = inputMappings(element);
   const outputs = outputMappings(element);
   const base: Draft<NodeBase> = { id: idOf(element), flowScope, incoming: [], outgoing: [], executionListeners: elementType === 'SERVICE_TASK' ? executionListenersOf(element) : [] };
@@ -36,10 +34,10 @@ export function flowNode(element: XmlElement, flowScope: FlowScope, byId: ById):
   const job = jobOf(element);
   const optionalJob = job ? { job } : {};
   switch (elementType) {
-    case 'START_EVENT': return { ...base, eventType: eventTypeOf(element), elementType, ...triggerOf(element, byId), interrupting: element.attributes['isInterrupting'] !== 'false' };
+    case 'START_EVENT': return { ...base, eventType: eventTypeOf(element), elementType, ...triggerOf(element, byId), interrupting: isTrue(element, 'isInterrupting', true) };
     case 'INTERMEDIATE_CATCH_EVENT': return { ...base, eventType: eventTypeOf(element), elementType, ...triggerOf(element, byId) };
     case 'BOUNDARY_EVENT':
-      return { ...base, eventType: eventTypeOf(element), elementType, ...triggerOf(element, byId), interrupting: element.attributes['cancelActivity'] !== 'false', attachedTo: undefined as unknown as Activity };
+      return { ...base, eventType: eventTypeOf(element), elementType, ...triggerOf(element, byId), interrupting: isTrue(element, 'cancelActivity', true), attachedTo: undefined as unknown as Activity };
     case 'INTERMEDIATE_THROW_EVENT':
     case 'END_EVENT': return { ...base, eventType: eventTypeOf(element), elementType, ...throwOf(element, byId), ...optionalJob };
     case 'EXCLUSIVE_GATEWAY':
@@ -65,14 +63,14 @@ export function flowNode(element: XmlElement, flowScope: FlowScope, byId: ById):
     case 'MANUAL_TASK':
     case 'TASK': return { ...activityOf(base, compensates), elementType };
     case 'CALL_ACTIVITY': {
-      const called = extension(element, 'zeebe:calledElement')?.attributes ?? {};
+      const called = extension(element, 'zeebe:calledElement');
       return {
-        ...activityOf(base, compensates), elementType, calledProcessId: parseExpression(called['processId'] ?? ''),
-        propagateAllParentVariables: called['propagateAllParentVariables'] !== 'false', propagateAllChildVariables: called['propagateAllChildVariables'] !== 'false',
+        ...activityOf(base, compensates), elementType, calledProcessId: parseExpression(called?.attributes['processId'] ?? ''),
+        propagateAllParentVariables: !called || isTrue(called, 'propagateAllParentVariables', true), propagateAllChildVariables: !called || isTrue(called, 'propagateAllChildVariables', true),
       };
     }
     case 'SUB_PROCESS':
-      return isTrue(element.attributes['triggeredByEvent'])
+      return isTrue(element, 'triggeredByEvent')
         ? { ...base, ...scope, eventType: 'UNSPECIFIED', elementType: 'EVENT_SUB_PROCESS', startEvent: undefined as never }
         : { ...activityOf(base, compensates), ...scope, elementType };
   }

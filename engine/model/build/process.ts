@@ -1,5 +1,5 @@
 import type { Activity, ExecutableElement, ExecutableProcess, FlowNode, FlowScope, MultiInstanceBody, ProcessElement, Scope } from '../executable.ts';
-import { idOf } from '../xml/element.ts';
+import { idOf, isTrue } from '../xml/element.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { connect } from './connect.ts';
 import type { ById } from './event-trigger.ts';
@@ -21,7 +21,7 @@ export function buildProcess(process: XmlElement, byId: ById): ExecutableProcess
   const root: Draft<ProcessElement> = {
     id, elementType: 'PROCESS', eventType: 'UNSPECIFIED', flowScope: null,
     ...(process.attributes['name'] === undefined ? {} : { name: process.attributes['name'] }),
-    isExecutable: process.attributes['isExecutable'] === 'true' || process.attributes['isExecutable'] === '1',
+    isExecutable: isTrue(process, 'isExecutable'),
     children: [], startEvents: [], eventSubProcesses: [], catchEvents: [], executionListeners: [],
   };
   const build: Build = { elements: new Map<string, ExecutableElement>([[id, root]]), sources: [], byId };

@@ -81,3 +81,17 @@ function readParticle(text: string): Particle {
 const substitutes = (name: string): string[] => [name, ...(GROUPS[name]?.split(' ') ?? []).flatMap(substitutes)];
 
 const typeNameOf = (element: string): string => TYPE_OF[element] ?? (element.includes(':') ? element : `t${element.charAt(0).toUpperCase()}${element.slice(1)}`);
+
+/** Elements that may stand by themselves: at the top of a document, or inside of what is foreign. Those of the drawing stand in theirs only here. */
+export const globalType = ({ name }: { readonly name: string }): string | undefined => globals().get(name);
+
+let declared: ReadonlyMap<string, string> | undefined;
+function globals(): ReadonlyMap<string, string> {
+  declared ??= new Map([...complexTypes().keys()].flatMap((type) => {
+    if (type.startsWith('t')) return [[`bpmn:${elementOf(type)}`, type] as const];
+    return /^(bpmndi:BPMN\w+|dc:\w+)$/.test(type) ? [[type, type] as const] : [];
+  }));
+  return declared;
+}
+
+const elementOf = (type: string): string => Object.keys(TYPE_OF).find((each) => TYPE_OF[each] === type) ?? `${type.charAt(1).toLowerCase()}${type.slice(2)}`;

@@ -1,5 +1,4 @@
-import { children } from '../xml/element.ts';
-import { idOf } from '../xml/element.ts';
+import { children, idOf, isTrue } from '../xml/element.ts';
 import { eventDefinitionsOf, flowRefs, isActivity, referrers } from './events.ts';
 import { interruptingErrors } from './interrupting.ts';
 import { when } from './rule.ts';
@@ -30,7 +29,7 @@ export const boundaryEvent: Rule = {
         escalates && attachedTo?.name !== 'bpmn:subProcess' && attachedTo?.name !== 'bpmn:callActivity',
         'An escalation boundary event should only be attached to a subprocess, or a call activity.',
       ]),
-      ...interruptingErrors(events, element.attributes['cancelActivity'] !== 'false'),
+      ...interruptingErrors(events, isTrue(element, 'cancelActivity', true)),
     ];
   },
 };

@@ -1,4 +1,4 @@
-import { child, children } from '../xml/element.ts';
+import { child, children, isTrue } from '../xml/element.ts';
 import { boundaryEventsOf, flowRefs, isActivity, isTriggeredByEvent } from './events.ts';
 import type { XmlElement } from '../xml/element.ts';
 import type { Rule } from './rule.ts';
@@ -28,7 +28,7 @@ export const compensateEventDefinition: Rule = {
 
 export const compensationHandler: Rule = {
   on: ['bpmn:serviceTask', 'bpmn:userTask', 'bpmn:sendTask', 'bpmn:scriptTask', 'bpmn:manualTask', 'bpmn:task', 'bpmn:receiveTask', 'bpmn:businessRuleTask'],
-  check: (element, definitions) => (element.attributes['isForCompensation'] === 'true' ? when(
+  check: (element, definitions) => (isTrue(element, 'isForCompensation') ? when(
     [flowRefs(element, 'bpmn:incoming', definitions).length > 0, 'A compensation handler should have no incoming sequence flows'],
     [children(element, 'bpmn:outgoing').length > 0, 'A compensation handler should have no outgoing sequence flows'],
     [boundaryEventsOf(element).length > 0, 'A compensation handler should have no boundary events'],

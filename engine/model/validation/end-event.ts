@@ -1,3 +1,4 @@
+import { isTrue } from '../xml/element.ts';
 import { eventDefinitionsOf, flowRefs } from './events.ts';
 import { when } from './rule.ts';
 import type { Rule } from './rule.ts';
@@ -17,7 +18,7 @@ export const endEvent: Rule = {
       ),
       ...events.flatMap((each) => when(
         [!SUPPORTED.has(each.name), 'End events must be one of: none, error, message, terminate, signal, escalation or compensation'],
-        [each.name === 'bpmn:compensateEventDefinition' && each.attributes['waitForCompletion'] === 'false', 'A compensation end event waitForCompletion attribute must be true or not present'],
+        [each.name === 'bpmn:compensateEventDefinition' && !isTrue(each, 'waitForCompletion', true), 'A compensation end event waitForCompletion attribute must be true or not present'],
       )),
     ];
   },

@@ -1,12 +1,12 @@
 import { ACTIVITY_NAMES } from '../build/flow-node-types.ts';
 import type { Definitions } from '../parse.ts';
-import { children, descendants, idOf } from '../xml/element.ts';
+import { children, descendants, idOf, isTrue } from '../xml/element.ts';
 import type { XmlElement } from '../xml/element.ts';
 
 /** Shared reading of events for the rules. */
 export const eventDefinitionsOf = (event: XmlElement): XmlElement[] => event.children.filter((each) => each.name.startsWith('bpmn:') && each.name.endsWith('EventDefinition'));
 
-export const isTriggeredByEvent = (element: XmlElement): boolean => element.name === 'bpmn:subProcess' && element.attributes['triggeredByEvent'] === 'true';
+export const isTriggeredByEvent = (element: XmlElement): boolean => (element.name === 'bpmn:subProcess' || element.name === 'bpmn:transaction') && isTrue(element, 'triggeredByEvent');
 
 export function eventSubProcessDefinitionsOf(scope: XmlElement): XmlElement[] {
   return children(scope, 'bpmn:subProcess').filter(isTriggeredByEvent).flatMap((each) => children(each, 'bpmn:startEvent')).flatMap(eventDefinitionsOf);
@@ -37,9 +37,9 @@ function byAttribute(elements: readonly XmlElement[], attribute: string): Readon
 
 export const isActivity = (element: XmlElement | undefined): boolean => element !== undefined && ACTIVITY_NAMES.has(element.name);
 
-/** `<incoming>` or `<outgoing>` children that name an existing flow: that, not the flows, is what Zeebe's rules count (rule 12). */
+/** What `<incoming>` or `<outgoing>` children name, twice what stands twice: that, not the flows, is what Zeebe's rules count (rule 12). Whatever it is: `lost-references.ts` asks. */
 export function flowRefs(node: XmlElement, name: 'bpmn:incoming' | 'bpmn:outgoing', { byId }: Definitions): XmlElement[] {
-  return children(node, name).flatMap((each) => { const flow = byId(each.text.trim()); return flow?.name === 'bpmn:sequenceFlow' ? [flow] : []; });
+  return children(node, name).flatMap((each) => byId(each.text.trim()) ?? []);
 }
 
 /** All elements of a name that refer to one by an attribute. */

@@ -1,6 +1,7 @@
 import { parseExpression } from '../../expression/parse-expression.ts';
 import { parseZonedDateTime } from '../../time/iso-date-time.ts';
 import { inputMappings, outputMappings } from '../build/mappings.ts';
+import { child } from '../xml/element.ts';
 import type { XmlElement } from '../xml/element.ts';
 import type { Rule } from './rule.ts';
 
@@ -17,27 +18,21 @@ interface Demand {
 const CSV = { holds: (text: string): boolean => /^[^,\s][^,]*(,[^,]*[^,\s][^,]*)*$/.test(text.trim()), is: "be a list of comma-separated values, e.g. 'a,b,c'" };
 const DATE = { holds: (text: string): boolean => text.trim() === '' || parseZonedDateTime(text) !== undefined, is: "be a valid DateTime String, e.g. '2023-03-02T15:35+02:00'" };
 
-/** Rule 42: every expression is parsed at deployment. */
+/** Rule 42: these are parsed at deployment; other expressions that do not parse become incidents (codes, listeners, forms, what is published). */
 const DEMANDS: Readonly<Record<string, readonly Demand[]>> = {
   'bpmn:conditionExpression': [{ of: 'text', mandatory: true, feel: true }],
-  'bpmn:completionCondition': [{ of: 'text' }],
   'bpmn:message': [{ of: 'name' }],
   'bpmn:signal': [{ of: 'name' }],
-  'bpmn:error': [{ of: 'errorCode' }],
-  'bpmn:escalation': [{ of: 'escalationCode' }],
   'zeebe:input': [{ of: 'source', mandatory: true }],
   'zeebe:output': [{ of: 'source', mandatory: true, feel: true }],
   'zeebe:subscription': [{ of: 'correlationKey', mandatory: true, feel: true }],
   'zeebe:taskDefinition': [{ of: 'type', mandatory: true }, { of: 'retries' }],
-  'zeebe:executionListener': [{ of: 'type', mandatory: true }, { of: 'retries' }],
   'zeebe:loopCharacteristics': [{ of: 'inputCollection', mandatory: true, feel: true }, { of: 'outputElement', feel: true }],
   'zeebe:calledElement': [{ of: 'processId', mandatory: true }],
   'zeebe:calledDecision': [{ of: 'decisionId', mandatory: true }],
   'zeebe:script': [{ of: 'expression', mandatory: true, feel: true }],
   'zeebe:assignmentDefinition': [{ of: 'assignee' }, { of: 'candidateGroups', static: CSV }, { of: 'candidateUsers', static: CSV }],
   'zeebe:taskSchedule': [{ of: 'dueDate', static: DATE }, { of: 'followUpDate', static: DATE }],
-  'zeebe:formDefinition': [{ of: 'formId' }, { of: 'externalReference' }],
-  'zeebe:publishMessage': [{ of: 'correlationKey', mandatory: true }, { of: 'messageId' }, { of: 'timeToLive' }],
 };
 
 export const expressions: Rule = { on: Object.keys(DEMANDS), check: (element) => DEMANDS[element.name]!.flatMap((demand) => refusal(element, demand) ?? []) };
@@ -52,7 +47,17 @@ function refusal(element: XmlElement, demand: Demand): string | undefined {
   return demand.static && !demand.static.holds(text) ? `Expected static value to ${demand.static.is}, but found '${text}'.` : undefined;
 }
 
-const PATH = /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)*$/u;
+/** It stands in a child, and is the loop's error. */
+export const completionCondition: Rule = {
+  on: ['bpmn:multiInstanceLoopCharacteristics'],
+  check: (element) => {
+    const condition = child(element, 'bpmn:completionCondition');
+    const refused = condition && refusal(condition, { of: 'text' });
+    return refused === undefined ? [] : [refused];
+  },
+};
+
+const PATH = /^[a-zA-Z_][a-zA-Z0-9_]*(\.[a-zA-Z_][a-zA-Z0-9_]*)*$/;
 
 const RESERVED = ['null', 'true', 'false', 'function', 'if', 'then', 'else', 'for', 'between', 'instance', 'of'];
 

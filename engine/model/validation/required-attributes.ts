@@ -1,4 +1,5 @@
 import type { Rule } from './rule.ts';
+import { when } from './rule.ts';
 
 /** Attributes of Zeebe's extension elements that must be there. A default counts as there: `retries` of a task is 3. */
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
@@ -33,11 +34,14 @@ export const loopOutput: Rule = {
   },
 };
 
-/** A job-based user task has one form or none. */
+/** A user task has one form or none; what it may be depends on whether it is native. */
 export const formReference: Rule = {
   on: ['zeebe:formDefinition'],
-  check: ({ attributes: { formId, formKey }, parent }) => {
-    if (parent?.children.some((each) => each.name === 'zeebe:userTask')) return [];
-    return [formId, formKey].filter((each) => each?.trim()).length === 1 ? [] : ["Exactly one of the attributes 'formId, formKey' must be present and not blank"];
+  check: ({ attributes: { formId, formKey, externalReference }, parent }) => {
+    const native = parent?.children.some((each) => each.name === 'zeebe:userTask') ?? false;
+    const count = [formId, native ? externalReference : formKey].filter((each) => each?.trim()).length;
+    return when([count !== 1, `Exactly one of the attributes 'formId, ${native ? 'externalReference' : 'formKey'}' must be present and not blank${native ? ' for native user tasks' : ''}`]);
   },
 };
+
+export const userTaskForm: Rule = { on: ['zeebe:userTaskForm'], check: ({ text }) => when([text.trim() === '', 'User task form text content has to be present and not empty']) };

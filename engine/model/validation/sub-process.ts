@@ -1,4 +1,4 @@
-import { children } from '../xml/element.ts';
+import { children, isTrue } from '../xml/element.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { duplicateDefinitions, duplicateHandlers } from './duplicates.ts';
 import { eventDefinitionsOf, eventSubProcessDefinitionsOf, isTriggeredByEvent } from './events.ts';
@@ -16,12 +16,12 @@ function startErrors(element: XmlElement, start: XmlElement): string[] {
   return [
     ...when([triggers.length === 0, WRONG_TRIGGER]),
     ...triggers.filter((each) => !TRIGGERS.has(each.name)).map(() => WRONG_TRIGGER),
-    ...interruptingErrors(triggers, start.attributes['isInterrupting'] !== 'false'),
+    ...interruptingErrors(triggers, isTrue(start, 'isInterrupting', true)),
   ];
 }
 
 export const subProcess: Rule = {
-  on: ['bpmn:subProcess'],
+  on: ['bpmn:subProcess', 'bpmn:transaction'],
   check: (element, definitions) => {
     const starts = children(element, 'bpmn:startEvent');
     const events = eventSubProcessDefinitionsOf(element);

@@ -19,7 +19,15 @@ const either = (on: string, other: string): Rule => ({
 
 export const scriptTask = either('bpmn:scriptTask', 'script');
 export const businessRuleTask = either('bpmn:businessRuleTask', 'calledDecision');
-export const sendTask = either('bpmn:sendTask', 'publishMessage');
+
+const publishesOrHasJob = either('bpmn:sendTask', 'publishMessage');
+export const sendTask: Rule = {
+  on: ['bpmn:sendTask'],
+  check: (element, definitions) => [
+    ...publishesOrHasJob.check(element, definitions),
+    ...when([extensions(element, 'zeebe:publishMessage').length > 0 && !definitions.byId(element.attributes['messageRef']), 'Must reference a message']),
+  ],
+};
 
 export const receiveTask: Rule = {
   on: ['bpmn:receiveTask'],

@@ -1,4 +1,4 @@
-import { extensions } from '../xml/element.ts';
+import { extensions, isTrue } from '../xml/element.ts';
 import { eventDefinitionsOf } from './events.ts';
 import { when } from './rule.ts';
 import type { Rule } from './rule.ts';
@@ -21,7 +21,7 @@ export const messageThrowEvent: Rule = {
 export const intermediateThrowEvent: Rule = {
   on: ['bpmn:intermediateThrowEvent'],
   check: (element) => eventDefinitionsOf(element).flatMap((each) => when([
-    each.name === 'bpmn:compensateEventDefinition' && each.attributes['waitForCompletion'] === 'false',
+    each.name === 'bpmn:compensateEventDefinition' && !isTrue(each, 'waitForCompletion', true),
     'A compensation intermediate throwing event waitForCompletion attribute must be true or not present',
   ])),
 };

@@ -14,9 +14,9 @@ export const timers: Rule = {
   check: (element, definitions) => {
     const definition = child(element, 'bpmn:timerEventDefinition');
     const timer = definition && timerOf(definition);
-    if (!timer || timer.expression.kind === 'invalid') return [];
+    if (!timer) return [];
     const starts = element.name === 'bpmn:startEvent' && element.parent?.name === 'bpmn:process';
-    if (timer.expression.kind === 'feel' && !starts) return [];
+    if (timer.expression.kind !== 'static' && !starts) return [];
     const evaluated = evaluateTimer(timer, NO_VARIABLES, { nowMs: 0, budget: budgetOf(definitions) });
     return evaluated.ok ? [] : [`Invalid timer ${timer.kind} expression (${evaluated.failure})`];
   },

@@ -36,6 +36,6 @@ function backwards(element: XmlElement, found: XmlElement[] = []): XmlElement[] 
 /** Its id (`definitions` for the document); without one, the way down from the nearest ancestor that has one: `flow2 > conditionExpression`. */
 function label(element: XmlElement): string {
   const id = element.attributes['id'];
-  if (id && element.parent) return id;
+  if (id && element.parent && element.name.startsWith('bpmn:')) return id;
   return element.parent ? `${label(element.parent)} > ${localName(element)}` : localName(element);
 }

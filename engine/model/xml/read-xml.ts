@@ -1,68 +1,96 @@
-import { Parser } from 'saxen';
 import type { XmlElement } from './element.ts';
+import { NAMESPACES } from './namespaces.ts';
+import { Malformed, scanXml } from './scan-xml.ts';
+import type { Attribute } from './scan-xml.ts';
 
-export type XmlResult = { readonly ok: true; readonly root: XmlElement } | { readonly ok: false; readonly failure: string };
+export type XmlResult =
+  | { readonly ok: true; readonly root: XmlElement }
+  /** `before`: what had been read when the text stopped being XML, its last elements not complete. */
+  | { readonly ok: false; readonly failure: string; readonly before?: { readonly root: XmlElement; readonly open: ReadonlySet<XmlElement> } };
 
-const NAMESPACES = {
-  'http://www.omg.org/spec/BPMN/20100524/MODEL': 'bpmn',
-  'http://www.omg.org/spec/BPMN/20100524/DI': 'bpmndi',
-  'http://www.omg.org/spec/DD/20100524/DC': 'dc',
-  'http://www.omg.org/spec/DD/20100524/DI': 'di',
-  'http://camunda.org/schema/zeebe/1.0': 'zeebe',
-  'http://www.w3.org/2001/XMLSchema-instance': 'xsi',
-  // DMN 1.1 to 1.5.
-  'http://www.omg.org/spec/DMN/20151101/dmn.xsd': 'dmn',
-  'http://www.omg.org/spec/DMN/20151101/dmn11.xsd': 'dmn',
-  'http://www.omg.org/spec/DMN/20180521/MODEL/': 'dmn',
-  'https://www.omg.org/spec/DMN/20191111/MODEL/': 'dmn',
-  'https://www.omg.org/spec/DMN/20211108/MODEL/': 'dmn',
-  'https://www.omg.org/spec/DMN/20230324/MODEL/': 'dmn',
-};
+const OURS: ReadonlySet<string> = new Set(Object.values(NAMESPACES));
 
 /** A model nested deeper than this is an attack, not a process: recursion over the tree stays within the stack. */
 const DEEPEST = 200;
 
 interface Draft { name: string; attributes: Record<string, string>; children: XmlElement[]; parent: XmlElement | undefined; text: string }
 
-/** Reads one XML document. Never throws; document type declarations are refused, so no entity is ever expanded but the five of XML and character references. */
+/** Prefixes that hold within an element, and the names that were met under them. */
+interface Scope { readonly uris: ReadonlyMap<string, string>; readonly names: Map<string, string> }
+const OUTERMOST: ReadonlyMap<string, string> = new Map([['', ''], ['xml', 'http://www.w3.org/XML/1998/namespace']]);
+
+/** Reads one XML document. Never throws. */
 export function readXml(text: string): XmlResult {
-  const parser = new Parser();
-  parser.ns(NAMESPACES);
   let root: Draft | undefined;
   let current: Draft | undefined;
-  let depth = 0;
-  let failure: string | undefined;
-  // Asking saxen for the line counts from the top each time: only for a failure.
-  const fail = (why: string, contextOf?: () => { line: number }): void => { failure ??= `Fatal Error: URI=null Line=${(contextOf?.().line ?? 0) + 1}: ${why}`; };
-
-  parser.on('openTag', (name, attributesOf, decode, selfClosing, contextOf) => {
-    if (failure !== undefined) return;
-    const raw = attributesOf();
-    const attributes: Record<string, string> = {};
-    for (const key in raw) attributes[key] = decode(raw[key]!);
-    const element: Draft = { name, attributes, children: [], parent: current, text: '' };
-    if (current) current.children.push(element);
-    else if (root) return fail('The markup in the document following the root element must be well-formed.', contextOf);
-    else root = element;
-    if (++depth > DEEPEST) return fail(`Elements are nested deeper than ${DEEPEST} levels.`, contextOf);
-    current = element;
-  });
-  parser.on('closeTag', () => { depth--; current = current?.parent as Draft | undefined; });
-  parser.on('text', (value, decode, contextOf) => {
-    if (current) current.text += decode(value);
-    else if (value.trim() !== '') fail(root ? 'Content is not allowed in trailing section.' : 'Content is not allowed in prolog.', contextOf);
-  });
-  parser.on('cdata', (value) => { if (current) current.text += value; });
-  parser.on('attention', (_value, _decode, contextOf) => fail('DOCTYPE is disallowed.', contextOf));
-  parser.on('error', (error, contextOf) => fail(error.message === 'missing start tag' ? 'Content is not allowed in prolog.' : error.message, contextOf));
-  parser.on('warn', (warning, contextOf) => fail(warning.message, contextOf));
-  if (text.trim() === '') return { ok: false, failure: 'Fatal Error: URI=null Line=1: Premature end of file.' };
+  const scopes: Scope[] = [{ uris: OUTERMOST, names: new Map<string, string>() }];
   try {
-    parser.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+    scanXml(text, {
+      open(name, written, at) {
+        if (scopes.length > DEEPEST) throw new Malformed(`Elements are nested deeper than ${DEEPEST} levels.`, at);
+        const scope = scopeOf(written, scopes.at(-1)!, at);
+        scopes.push(scope);
+        const attributes: Record<string, string> = {};
+        const element: Draft = { name: normalised(name, scope, at, `The prefix "%" for element "${name}" is not bound.`), attributes, children: [], parent: current, text: '' };
+        for (const [each, value] of written) {
+          const attribute = each.includes(':') && !each.startsWith('xmlns:') ? normalised(each, scope, at, `The prefix "%" for attribute "${each}" associated with an element type "${name}" is not bound.`) : each;
+          attributes[attribute] = value;
+        }
+        if (written.length > 1) checkTwice(written, scope, name, at);
+        if (current) current.children.push(element);
+        else root = element;
+        current = element;
+      },
+      close() { scopes.pop(); current = current?.parent as Draft | undefined; },
+      text(piece) { if (current) current.text += piece; },
+    });
   } catch (error) {
-    fail(error instanceof Error ? error.message : String(error));
+    if (!(error instanceof Malformed)) throw error;
+    const failure = `Fatal Error: URI=null Line=${text.slice(0, error.at).split('\n').length}: ${error.message}`;
+    return root ? { ok: false, failure, before: { root, open: new Set(upwards(current)) } } : { ok: false, failure };
   }
-  if (failure !== undefined) return { ok: false, failure };
-  if (!root) return { ok: false, failure: 'Fatal Error: URI=null Line=1: Premature end of file.' };
-  return { ok: true, root };
+  return { ok: true, root: root! };
+}
+
+function* upwards(element: XmlElement | undefined): Generator<XmlElement> {
+  for (let at = element; at; at = at.parent) yield at;
+}
+
+function scopeOf(attributes: readonly Attribute[], outer: Scope, at: number): Scope {
+  const declarations = attributes.filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'));
+  if (declarations.length === 0) return outer;
+  const uris = new Map(outer.uris);
+  for (const [name, uri] of declarations) {
+    const prefix = name.slice('xmlns:'.length);
+    if (prefix === 'xmlns' || (prefix === 'xml') !== (uri === OUTERMOST.get('xml'))) throw new Malformed(`The prefix "${prefix}" cannot be bound to the name space "${uri}".`, at);
+    if (prefix !== '' && uri === '') throw new Malformed(`The value of the attribute "${name}" is invalid. Prefixed namespace bindings may not be empty.`, at);
+    uris.set(prefix, uri);
+  }
+  return { uris, names: new Map() };
+}
+
+/** `p:name` → with the prefix that we give its name space; those of others keep their own, unless it is one of ours. */
+function normalised(name: string, { uris, names }: Scope, at: number, unbound: string): string {
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  const colon = name.indexOf(':');
+  const prefix = name.slice(0, Math.max(colon, 0));
+  const uri = uris.get(prefix);
+  if (uri === undefined) throw new Malformed(unbound.replace('%', prefix), at);
+  const ours = NAMESPACES[uri] ?? (uri === '' ? '' : OURS.has(prefix) ? `_${prefix}` : prefix || 'ns');
+  const found = ours === '' ? name : `${ours}:${name.slice(colon + 1)}`;
+  names.set(name, found);
+  return found;
+}
+
+/** Two prefixes may stand for one name space. */
+function checkTwice(attributes: readonly Attribute[], { uris }: Scope, element: string, at: number): void {
+  const prefixed = attributes.filter(([name]) => name.includes(':')).map(([name]) => name.split(':') as [string, string]);
+  if (prefixed.length < 2) return;
+  const seen = new Set<string>();
+  for (const [prefix, name] of prefixed) {
+    const full = `${name} ${prefix === 'xmlns' ? 'xmlns' : uris.get(prefix) ?? ''}`;
+    if (seen.has(full)) throw new Malformed(`Attribute "${name}" bound to namespace "${uris.get(prefix) ?? ''}" was already specified for element "${element}".`, at);
+    seen.add(full);
+  }
 }

@@ -34,6 +34,13 @@ const REFUSED: readonly (readonly [title: string, xml: string, text: RegExp])[] 
   ['a type that is none', process(`${START}<exclusiveGateway id="g"/><sequenceFlow id="f" sourceRef="s" targetRef="g"><conditionExpression xsi:type="tFoo">=a</conditionExpression></sequenceFlow>`), /Cannot resolve 'tFoo'/],
   ['a drawing with something unknown in it', defs(`<process id="p" isExecutable="true">${START}</process>${PLANE.replace('<bpmndi:BPMNPlane', '<bpmndi:Foo/><bpmndi:BPMNPlane')}`), /starting with element 'Foo'/],
   ['a message without an id', defs(`<message name="m"/><process id="p" isExecutable="true">${START}</process>`), /because "value" is null: <bpmn:message> in 'd' has no id/],
+  ['a prefix that is bound to nothing, in the drawing too', defs(`<process id="p" isExecutable="true">${START}</process>${PLANE.replace('"p"', '"q:p"')}`), /Cannot resolve 'q:p' as a QName: the prefix 'q' is not declared\. \(at 'y'\)/],
+  ['a type of a foreign name space', process(`${START}<exclusiveGateway id="g"/><sequenceFlow id="f" sourceRef="s" targetRef="g"><conditionExpression xsi:type="zeebe:tExpression">=a</conditionExpression></sequenceFlow>`), /Cannot resolve 'zeebe:tExpression'/],
+  ['an attribute of the schema instance that there is not, or that says nil', process('<startEvent id="s" xsi:nil="true"/>'), /Attribute 'nil' must not appear/],
+  ['BPMN inside of an extension that is no BPMN', process('<startEvent id="s"><extensionElements><zeebe:x><task id="1"/></zeebe:x></extensionElements></startEvent>'), /'1' is not a valid value/],
+  ['children of what has none, and before that what is wrong with them', process(`${START}<endEvent id="e"><incoming>f<task id="1"/></incoming></endEvent>`), /'1' is not a valid value/],
+  ['what the schema sees before the text stops being XML', process('<startEvent id="s" foo="1"/>&bar;'), /Attribute 'foo' is not allowed/],
+  ['a document that is another element of BPMN', '<process xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" id="p"/>', /class bpmn:process cannot be cast to class bpmn:definitions/],
   ['a start event without an id', process('<startEvent/>'), /because "value" is null: <bpmn:startEvent> in 'p' has no id/],
 ];
 
@@ -44,7 +51,10 @@ describe('the BPMN schema (rule 11)', () => {
     for (const xml of [
       process('<startEvent id="s" zeebe:foo="1"/>'), process('<startEvent id="s"><extensionElements><zeebe:foo bar="1"><zeebe:deep/></zeebe:foo></extensionElements></startEvent>'),
       process(`<!-- hi --><documentation><![CDATA[<x>]]></documentation>${START}`), defs(`<process id="p" isExecutable="true">${START}</process>${PLANE}`),
-      process('<startEvent id="bắt_đầu"/>'),
+      process('<startEvent id="bắt_đầu"/>'), process('<startEvent id="s" xml:lang="vi"/>'),
+      process(`<startEvent id=" s "><outgoing> f </outgoing></startEvent><endEvent id="e"/><sequenceFlow id="f" sourceRef=" s" targetRef="e "/>`),
+      defs(`<message id="m" name="n"/><process id="p" isExecutable=" true "><startEvent id="s"><messageEventDefinition messageRef="zeebe:m"/></startEvent></process>`),
+      process(`${START}<callActivity id="c"><extensionElements><zeebe:calledElement processId="x"><endEvent id="e"/></zeebe:calledElement></extensionElements></callActivity><sequenceFlow id="f" sourceRef="s" targetRef="c"/>`),
     ]) expect(refusal(xml), xml).to.equal('');
   });
 

@@ -40,6 +40,34 @@ describe('validating a model', () => {
   ];
   for (const [title, contents, expected] of CASES) it(title, () => expect(refusal(bpmn(contents))).to.equal(expected));
 
+  const doubled = '<z:ioMapping><z:input source="=1" target="a"/></z:ioMapping>'.repeat(2);
+  const native = (form: string): string => `${START}<userTask id="u"><extensionElements><z:userTask/>${form}</extensionElements></userTask>${flow('f', 's', 'u')}`;
+  const headers = (list: string): string => `${START}${service('a', `<z:taskHeaders>${list}</z:taskHeaders>`)}`;
+  const ONLY_FORM = "Exactly one of the attributes 'formId, externalReference' must be present and not blank for native user tasks";
+  const MORE: readonly (readonly [string, string, string | RegExp])[] = [
+    ['wants extensions once that may stand once', `${START}${service('a', doubled)}`, "'p.bpmn': Collection expected to have <1> entry but has <2>"],
+    ['counts listeners that nobody may have, empty ones', `${START}<task id="t"><extensionElements><z:executionListeners/><z:executionListeners/></extensionElements></task>`, "'p.bpmn': Collection expected to have <1> entry but has <2>"],
+    ['lets extensions stand twice that nobody reads there', `${START}<task id="t"><extensionElements><z:taskDefinition type="x"/><z:taskDefinition type="y"/></extensionElements></task>`, 'accepted'],
+    ['wants header keys once, the missing one too', headers('<z:header key="a" value="1"/><z:header key="a"/><z:header/><z:header key=""/>'), error('a > extensionElements > taskHeaders', "Headers contain duplicate entries for key 'a'", "Headers contain duplicate entries for key 'null'")],
+    ['keeps header keys of the engine for itself', headers('<z:header key="io.camunda.zeebe:x" value="1"/>'), error('a > extensionElements > taskHeaders', "Attribute 'key' contains 'io.camunda.zeebe:x', but header keys starting with 'io.camunda.zeebe:' are reserved for internal use.")],
+    ['wants one form of a native user task', native('<z:formDefinition formKey="k"/>'), error('u > extensionElements > formDefinition', ONLY_FORM)],
+    ['wants the form that stands in the model to say something', native('<z:userTaskForm id="x"/>'), error('u > extensionElements > userTaskForm', 'User task form text content has to be present and not empty')],
+    ['wants listeners to listen to what there is', `${START}${service('a', '<z:executionListeners><z:executionListener eventType="foo" type="x"/></z:executionListeners>')}`, /No enum constant .*\.foo$/],
+    ['takes codes and forms that do not parse: they become incidents', native('<z:formDefinition formId="=1 +"/>'), 'accepted'],
+    ['wants a message for what a send task publishes', `${START}<sendTask id="a"><extensionElements><z:publishMessage correlationKey="=1"/></extensionElements></sendTask>`, error('a', 'Must reference a message')],
+    ['wants ASCII letters in names of variables', `${START}${service('a', '<z:ioMapping><z:input source="=1" target="ế"/></z:ioMapping>')}`, /Expected path expression 'ế' but doesn't match the pattern/],
+    ['reads 1 as untrue, as Zeebe does', `${START}<endEvent id="e"><compensateEventDefinition id="c" waitForCompletion="1"/></endEvent>`, error('e', 'A compensation end event waitForCompletion attribute must be true or not present')],
+    ['refuses references to what is something else, by name', `${START}${service('a')}<sequenceFlow id="f" sourceRef="p" targetRef="a"/>`, /class bpmn:process cannot be cast to class FlowNode: <bpmn:sequenceFlow> 'f' refers to 'p' by sourceRef/],
+    ['reports what the rules find before flows that lead to no node', `${START}<serviceTask id="a"/><sequenceFlow id="f" sourceRef="s" targetRef="p"/>`, error('a', "Must have exactly one 'zeebe:taskDefinition' extension element")],
+    ['refuses flows from one process to another', `${START}${flow('f', 's', 't')}</process><process id="q" isExecutable="true"><startEvent id="t"/>`, /because it is null: targetRef of <bpmn:sequenceFlow> 'f' leads out of process 'p'/],
+    ['wants an activity to handle a compensation', `${START}${service('a')}<boundaryEvent id="b" attachedToRef="a"><compensateEventDefinition id="c"/></boundaryEvent><endEvent id="e"/><association id="as" sourceRef="b" targetRef="e"/>`, "'p.bpmn': Expected element with id 'e' to be instance of class 'ExecutableActivity', but it is an instance of 'ExecutableEndEvent'"],
+    ['asks only for flows that a rule counts', '<startEvent id="s"/><endEvent id="e"><incoming>nowhere</incoming></endEvent>', 'accepted'],
+    ['looks into a transaction as into a sub-process', `${START}<transaction id="x"/>`, /Elements of type 'Transaction' are currently not supported[^]*Must have exactly one start event/],
+    ['says of a start event that its name or timer does not parse', `<startEvent id="s"><timerEventDefinition id="t"><timeDate>=1 +</timeDate></timerEventDefinition></startEvent>`, /Element: s\n {4}- ERROR: Invalid timer date expression \(failed to parse expression '1 \+'[^]*Element: t\n/],
+    ['says of a loop that its condition does not parse', `${START}<task id="k"><multiInstanceLoopCharacteristics id="mi"><extensionElements><z:loopCharacteristics inputCollection="=a"/></extensionElements><completionCondition>=1 +</completionCondition></multiInstanceLoopCharacteristics></task>`, /Element: mi\n {4}- ERROR: failed to parse expression '1 \+'/],
+  ];
+  for (const [title, contents, expected] of MORE) it(title, () => { const found = refusal(bpmn(contents)); if (typeof expected === 'string') expect(found).to.equal(expected); else expect(found).to.match(expected); });
+
   it('wants an executable process (rule 106)', () => {
     expect(refusal(bpmn(START).replace('isExecutable="true"', 'isExecutable="false"'))).to.equal(error('definitions', 'Must contain at least one executable process'));
   });
