@@ -12,10 +12,10 @@ export interface TakenJob { readonly key: string; readonly job: JobValue }
 
 interface Wanted { readonly type: string; readonly worker: string; readonly timeoutMs: number; readonly maxJobs: number; readonly fetchVariable: readonly string[]; readonly forStream?: boolean; readonly only?: readonly string[] }
 
-/** `more`: the line may hold further ones, since the batch is full or one did not fit. */
-export interface TakenBatch { readonly jobs: readonly TakenJob[]; readonly more: boolean }
+/** `more`: the line may hold further ones, since the batch is full or one did not fit (`truncated`). */
+export interface TakenBatch { readonly jobs: readonly TakenJob[]; readonly more: boolean; readonly truncated: boolean }
 
-const NOTHING: TakenBatch = { jobs: [], more: false };
+const NOTHING: TakenBatch = { jobs: [], more: false, truncated: false };
 
 /** Activates what is there, up to `maxJobs`, oldest first. While nobody leads there is nothing. */
 export async function activateBatch(wanted: Wanted, { partition }: CallContext): Promise<TakenBatch> {
@@ -29,7 +29,7 @@ export async function activateBatch(wanted: Wanted, { partition }: CallContext):
     const { record, body } = await partition.submit({ valueType: 'JOB_BATCH', intent: 'ACTIVATE', key: NO_KEY, value });
     if (record.recordType === 'COMMAND_REJECTION') throw rejected(record);
     const batch = (body ?? record.value) as JobBatchValue;
-    return { jobs: batch.jobKeys.map((key, index) => ({ key, job: batch.jobs[index] as JobValue })), more: batch.truncated || batch.jobKeys.length === wanted.maxJobs };
+    return { jobs: batch.jobKeys.map((key, index) => ({ key, job: batch.jobs[index] as JobValue })), more: batch.truncated || batch.jobKeys.length === wanted.maxJobs, truncated: batch.truncated };
   } catch (error) {
     const failure = statusOf(error);
     if (failure.code === status.UNAVAILABLE) return NOTHING;
@@ -45,10 +45,10 @@ export const activatedJob = ({ key, job }: TakenJob): { readonly key: string; re
   worker: job.worker, retries: job.retries, deadline: String(job.deadline), variables: writeJson(job.variables), tenantId: DEFAULT_TENANT,
 });
 
-/** The client has gone: its jobs are activatable again at once, with the retries they had. */
+/** The client has gone, or does not read: its jobs are activatable again at once, with the retries they had. */
 export async function giveBack(jobs: readonly TakenJob[], partition: Partition): Promise<void> {
   await Promise.allSettled(jobs.map(({ key, job }) => partition.submit({
     valueType: 'JOB', intent: 'FAIL', key,
-    value: { retries: job.retries, retryBackoff: 0, errorMessage: `Expected to hand job '${key}' to worker '${job.worker}', but it has gone`, variables: {} },
+    value: { retries: job.retries, retryBackoff: 0, errorMessage: `Expected to hand job '${key}' to worker '${job.worker}', but it does not take it`, variables: {} },
   })));
 }

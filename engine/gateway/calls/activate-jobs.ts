@@ -44,8 +44,12 @@ export const activateJobs: Streaming<Request> = async (request, context, send) =
       let found = 0;
       for (let asked = Math.min(maxJobsToActivate, LARGEST_BATCH); asked > 0 && partition.mayHaveJobs(type); asked = Math.min(maxJobsToActivate - found, LARGEST_BATCH)) {
         const { jobs, more } = await activateBatch({ ...request, timeoutMs: readDuration(request.timeout), maxJobs: asked }, context);
-        if (gone.cancelled) return await giveBack(jobs, partition);
-        if (jobs.length > 0) for (const part of split(jobs.map(activatedJob))) await send({ jobs: part });
+        for (let rest = jobs; rest.length > 0;) {
+          if (gone.cancelled) return await giveBack(rest, partition);
+          const part = thatFit(rest.map(activatedJob));
+          await send({ jobs: part });
+          rest = rest.slice(part.length);
+        }
         found += jobs.length;
         if (!more) break;
       }
@@ -60,14 +64,9 @@ export const activateJobs: Streaming<Request> = async (request, context, send) =
   }
 };
 
-function split(jobs: readonly ReturnType<typeof activatedJob>[]): (typeof jobs)[] {
-  const parts: ReturnType<typeof activatedJob>[][] = [[]];
+/** The first ones that go into one message, one at least. */
+function thatFit(jobs: readonly ReturnType<typeof activatedJob>[]): typeof jobs {
   let size = 0;
-  for (const job of jobs) {
-    const own = Buffer.byteLength(job.variables) + Buffer.byteLength(job.customHeaders) + 500;
-    if (size + own > LARGEST_MESSAGE && size > 0) { parts.push([]); size = 0; }
-    parts.at(-1)?.push(job);
-    size += own;
-  }
-  return parts;
+  const end = jobs.findIndex(({ variables, customHeaders }, index) => (size += Buffer.byteLength(variables) + Buffer.byteLength(customHeaders) + 500) > LARGEST_MESSAGE && index > 0);
+  return end < 0 ? jobs : jobs.slice(0, end);
 }

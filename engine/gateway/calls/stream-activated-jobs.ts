@@ -8,6 +8,8 @@ interface Request { readonly type: string; readonly worker: string; readonly tim
 
 /** Jobs taken at once for one stream; the client takes them one by one. */
 const MAX_JOBS = 32;
+/** A client that takes nothing for so long loses what it has not been sent to others. */
+const BLOCKED_MS = 1_000;
 
 /** Stays open and pushes jobs when they become activatable, whoever of polls and streams is quicker. What waited before it opened is left to polls. */
 export const streamActivatedJobs: Streaming<Request> = async (request, context, send) => {
@@ -27,10 +29,18 @@ export const streamActivatedJobs: Streaming<Request> = async (request, context, 
       }
       // What one of them cannot take, another may.
       polls.passOn(type);
-      const { jobs } = await activateBatch({ ...request, timeoutMs: readDuration(request.timeout), maxJobs: only.length, forStream: true, only }, context);
+      const { jobs, truncated } = await activateBatch({ ...request, timeoutMs: readDuration(request.timeout), maxJobs: only.length, forStream: true, only }, context);
+      if (truncated) {
+        const taken = new Set(jobs.map(({ key }) => key));
+        polls.putBackFresh(type, only.filter((key) => !taken.has(key)));
+      }
       for (const [index, job] of jobs.entries()) {
         if (gone.cancelled) return await giveBack(jobs.slice(index), partition);
-        await send(activatedJob(job));
+        const sent = send(activatedJob(job));
+        if (await within(sent, BLOCKED_MS)) continue;
+        await giveBack(jobs.slice(index + 1), partition);
+        await sent;
+        break;
       }
       if (gone.cancelled) return;
     }
@@ -39,3 +49,13 @@ export const streamActivatedJobs: Streaming<Request> = async (request, context, 
     polls.passOn(type);
   }
 };
+
+/** False: it takes longer. */
+async function within(work: Promise<void>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await Promise.race([work.then(() => true), new Promise<boolean>((resolve) => { timer = setTimeout(() => resolve(false), ms); })]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,6 +1,7 @@
 import type { JobBatchValue, JobValue } from '../../protocol/job-value.ts';
 import { writeJson } from '../../protocol/json.ts';
 import type { Key } from '../../protocol/record.ts';
+import { utf8Length } from '../batch-size.ts';
 import { contextOf, instanceOf } from '../bpmn/elements.ts';
 import { raiseIncident } from '../bpmn/incidents.ts';
 import { documentOf, visibleIn } from '../bpmn/variables.ts';
@@ -11,7 +12,7 @@ import { activatableQueue } from '../state/queue-of.ts';
 import type { Work } from '../work.ts';
 import type { Processor } from './processor.ts';
 
-/** What one answer may hold, in characters of JSON (gRPC's 4 MB, with room for the rest of the message). */
+/** What one answer may hold, in bytes of JSON (gRPC's 4 MB, with room for the rest of the message). */
 const LARGEST_BATCH = 4_000_000;
 
 function refusal({ type, timeout, maxJobsToActivate }: JobBatchValue): string | undefined {
@@ -32,7 +33,7 @@ export const activateJobBatch: Processor<'JOB_BATCH'> = (work, { value }) => {
   const variables = new Map<UnitId, VariablesByScope>();
   for (const entry of value.only ? stillWaiting(work, value.type, value.only) : work.context.firstOf(activatableQueue(value.type), value.maxJobsToActivate)) {
     const job = handOut(work, entry.unit, entry.value as StoredJob, value, variables);
-    const length = writeJson(job).length;
+    const length = utf8Length(writeJson(job));
     if (size + length > LARGEST_BATCH) {
       tooLarge = { key: entry.key, job, unit: entry.unit };
       break;
@@ -68,7 +69,7 @@ function refuseTooLarge(work: Work, { key, job, unit }: Taken): void {
   work.unit = unit;
   const element = instanceOf(work, job.elementInstanceKey);
   if (!element) return;
-  const megabytes = (writeJson(job).length / 1_048_576).toFixed(1);
+  const megabytes = (utf8Length(writeJson(job)) / 1_048_576).toFixed(1);
   const message = `The job with key '${key}' can not be activated, because with ${megabytes} MB it is larger than the configured message size (per default is 4 MB). Try to reduce the size by reducing the number of fetched variables or modifying the variable values.`;
   raiseIncident(work, { errorType: 'MESSAGE_SIZE_EXCEEDED', message }, contextOf(element), key);
 }
