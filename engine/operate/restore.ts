@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { RESTORING, isBeingRestored } from '../store/migrate.ts';
 import { hashOf } from './backup.ts';
 import { MANIFEST } from './backup-manifest.ts';
 import type { BackupManifest } from './backup-manifest.ts';
@@ -21,13 +22,24 @@ export async function readBackup(folder: string): Promise<BackupManifest> {
   return manifest;
 }
 
-/** Throws when one of the schemas of the backup is already in the database. */
-export async function refuseOccupied(databaseUrl: string, { schemas }: BackupManifest): Promise<void> {
+/**
+ * Marks the database as one that is being restored, which is taken off with the last row: no engine starts on it in between (engine/store/migrate.ts). What a restore that was
+ * interrupted has left is taken away first. Throws when one of the schemas of the backup is already in the database.
+ */
+export async function beginRestore(databaseUrl: string, { schemas }: BackupManifest): Promise<void> {
   await withClient(databaseUrl, async (client) => {
+    if (await isBeingRestored(client)) {
+      for (const schema of Object.keys(schemas)) await client.query(`drop schema if exists ${client.escapeIdentifier(schema)} cascade`);
+      return;
+    }
     const { rows } = await client.query<{ name: string }>('select nspname as name from pg_namespace where nspname = any($1)', [Object.keys(schemas)]);
     if (rows.length > 0) throw new Error(`Expected to restore into an empty database, but it already has schema ${rows.map(({ name }) => `'${name}'`).join(' and ')}`);
+    await client.query(`create schema ${RESTORING}`);
   });
 }
+
+/** A restore into this database was begun and has not come to its end. */
+export const wasInterrupted = (databaseUrl: string): Promise<boolean> => withClient(databaseUrl, isBeingRestored);
 
 const FOREIGN_KEYS = `
 select format('%I.%I', n.nspname, c.relname) as table, quote_ident(k.conname) as name, pg_get_constraintdef(k.oid) as definition
@@ -54,16 +66,17 @@ export async function fillFromBackup(databaseUrl: string, folder: string, manife
     }
     for (const { table, name, definition } of keys) await client.query(`alter table ${table} add constraint ${name} ${definition}`);
     for (const { name, lastValue, isCalled } of manifest.sequences) await client.query('select setval($1::regclass, $2::bigint, $3)', [name, lastValue, isCalled]);
+    await client.query(`drop schema ${RESTORING}`);
     await client.query('commit');
     await client.query('analyze');
   });
 }
 
-async function withClient(databaseUrl: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+async function withClient<T>(databaseUrl: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'mot-cua restore', connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
-    await work(client);
+    return await work(client);
   } finally {
     await client.end();
   }

@@ -9,6 +9,13 @@ const FOLDER = join(ROOM, 'migrations');
 /** Any number that nobody else on this database locks: 'engi' in ASCII. */
 const MIGRATION_LOCK = 0x656e6769;
 
+/** A schema that is there from the beginning of a restore to its end. */
+export const RESTORING = 'mot_cua_restoring';
+
+export async function isBeingRestored(client: Client): Promise<boolean> {
+  return (await client.query<{ there: boolean }>('select to_regnamespace($1) is not null as there', [RESTORING])).rows[0]?.there ?? false;
+}
+
 /**
  * Brings schema `engine` up to date: each numbered file once, in order, in a transaction of its own; then the operators' view. Safe when several
  * processes start at once. `only`: as far as a backup had come.
@@ -16,11 +23,12 @@ const MIGRATION_LOCK = 0x656e6769;
 export async function migrate(client: Client, only?: ReadonlySet<string>): Promise<void> {
   await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
   try {
+    if (!only && await isBeingRestored(client)) throw new Error('Expected a whole database, but a restore into it has not come to its end: run mot-cua restore again, with the same variables');
     await client.query('create schema if not exists engine');
     await client.query('create table if not exists engine.migration (name text primary key)');
     const done = new Set((await client.query<{ name: string }>('select name from engine.migration')).rows.map((row) => row.name));
     const files = readdirSync(FOLDER).filter((name) => name.endsWith('.sql')).sort();
-    const unknown = [...done].filter((name) => !files.includes(name));
+    const unknown = [...new Set([...done, ...(only ?? [])])].filter((name) => !files.includes(name));
     if (unknown.length > 0) throw new Error(`Expected to use the engine's database, but a newer version has already changed it (${unknown.join(', ')})`);
     const fresh = files.filter((name) => !done.has(name) && (only?.has(name) ?? true));
     // The views stand on the tables: they give way to a change and are made again.

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { backUp } from '../../../engine/operate/backup.ts';
-import { fillFromBackup, readBackup, refuseOccupied } from '../../../engine/operate/restore.ts';
+import { beginRestore, fillFromBackup, readBackup } from '../../../engine/operate/restore.ts';
 import type { BackupManifest } from '../../../engine/operate/backup-manifest.ts';
 import { migrate as migrateEngine } from '../../../engine/store/migrate.ts';
 import { migrate as migrateDesk } from '../../store/migrate.ts';
@@ -11,10 +11,10 @@ const SCHEMAS = ['engine', 'desk', 'designer'] as const;
 
 export const backUpProduct = (databaseUrl: string, folder: string, at: Date, say: (line: string) => void): Promise<BackupManifest> => backUp(databaseUrl, folder, SCHEMAS, at, say);
 
-/** Into an empty database: the tables as they were made when the backup was taken; the next start brings them up to date. */
+/** Into an empty database, or one in which a restore was interrupted: the tables as they were made when the backup was taken; the next start brings them up to date. */
 export async function restoreProduct(databaseUrl: string, folder: string, at: Date, say: (line: string) => void): Promise<void> {
   const manifest = await readBackup(folder);
-  await refuseOccupied(databaseUrl, manifest);
+  await beginRestore(databaseUrl, manifest);
   if (manifest.schemas['engine']) await makeEngine(databaseUrl, new Set(manifest.schemas['engine']));
   if (manifest.schemas['desk']) await makeDesk(databaseUrl, new Set(manifest.schemas['desk']), at);
   await fillFromBackup(databaseUrl, folder, manifest, say);

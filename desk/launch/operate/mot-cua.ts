@@ -10,6 +10,7 @@ import { migrate } from '../../../engine/operate/commands/migrate.ts';
 import { retry } from '../../../engine/operate/commands/retry.ts';
 import { status } from '../../../engine/operate/commands/status.ts';
 import type { Operator } from '../../../engine/operate/operator.ts';
+import { wasInterrupted } from '../../../engine/operate/restore.ts';
 import { openView } from '../../../engine/operate/read-view.ts';
 import type { OperateView } from '../../../engine/operate/read-view.ts';
 import { wallClock } from '../../../engine/time/wall-clock.ts';
@@ -87,8 +88,9 @@ const COMMANDS: Readonly<Record<string, Run>> = {
   }),
   restore: async (operator, operands, _, config) => {
     const folder = resolve(one(operands, 'FOLDER')[0] ?? '');
-    if (!config.databaseUrl && hasCluster(config.dataDir)) throw new Error(`Expected to restore into an empty DATA_DIR, but ${config.dataDir} has data: name another with DATA_DIR=…`);
+    const used = !config.databaseUrl && hasCluster(config.dataDir);
     return withDatabase(config.databaseUrl ? findDatabase(config) : openEmbedded(config.dataDir), async ({ url }) => {
+      if (used && !(await wasInterrupted(url))) throw new Error(`Expected to restore into an empty DATA_DIR, but ${config.dataDir} has data: name another with DATA_DIR=…`);
       await restoreProduct(url, folder, new Date(wallClock.now()), operator.say);
       operator.say(`restored: ${config.databaseUrl ? 'start the product on this DATABASE_URL' : `DATA_DIR=${config.dataDir} npm start goes on from there`}`);
       return 0;

@@ -86,9 +86,40 @@ describe('backup and restore', function () {
     rmSync(join(backup, file));
     expect(await refusal(motCua(empty.url, 'restore', backup))).to.equal(`Expected to find ${file} in the backup, but it is not there`);
     writeFileSync(join(backup, file), content);
+    const manifest = readFileSync(join(backup, 'manifest.json'), 'utf8');
+    writeFileSync(join(backup, 'manifest.json'), manifest.replace('"000001-engine.sql"', '"000001-engine.sql", "999999-tomorrow.sql"'));
+    expect(await refusal(motCua(empty.url, 'restore', backup))).to.equal("Expected to use the engine's database, but a newer version has already changed it (999999-tomorrow.sql)");
+    writeFileSync(join(backup, 'manifest.json'), manifest);
     expect(await motCua(empty.url, 'restore', backup)).to.equal(0);
     expect(existsSync(join(backup, 'manifest.json'))).to.equal(true);
     await source.drop();
     await empty.drop();
+  });
+
+  it('that was interrupted leaves nothing that starts, and does it all when asked again', async () => {
+    // given: a backup with an instance in it, and a restore that ends in the middle, since a row cannot be stored
+    const [source, target] = [await createTestDatabase(), await createTestDatabase()];
+    const engine = await startEngine({ databaseUrl: source.url, gatewayPort: 0 }, wallClock);
+    const client = createLeanClient(engine.address);
+    await client.call('DeployResource', { resources: [{ name: 'journey.bpmn', content: Buffer.from(journey('journey')) }] });
+    await client.call('CreateProcessInstance', { bpmnProcessId: 'journey', version: -1, variables: '{"id":"a"}' });
+    client.close();
+    await engine.close();
+    const backup = join(folder, 'interrupted');
+    expect(await motCua(source.url, 'backup', backup)).to.equal(0);
+    const manifest = readFileSync(join(backup, 'manifest.json'), 'utf8');
+    writeFileSync(join(backup, 'manifest.json'), manifest.replace(/("name": "engine\.state"[^]*?"rows": )\d+/, '$1999'));
+    expect(await refusal(motCua(target.url, 'restore', backup))).to.match(/^Expected to restore 999 rows of engine\.state/);
+    writeFileSync(join(backup, 'manifest.json'), manifest);
+    // when
+    const started = await refusal(startEngine({ databaseUrl: target.url, gatewayPort: 0 }, wallClock));
+    const restored = await motCua(target.url, 'restore', backup);
+    // then
+    expect(started).to.match(/a restore into it has not come to its end: run mot-cua restore again/);
+    expect(restored).to.equal(0);
+    expect(stateDifferences((await storedSnapshot(target.url)).state, (await storedSnapshot(source.url)).state)).to.deep.equal([]);
+    await (await startEngine({ databaseUrl: target.url, gatewayPort: 0 }, wallClock)).close();
+    await source.drop();
+    await target.drop();
   });
 });
