@@ -104,12 +104,14 @@ export async function untilAllEnded(databaseUrl: string, withinMs: number): Prom
 
 export interface Verdict {
   readonly created: number; readonly completed: number; readonly refused: number;
-  readonly lostCreations: number; readonly lostCompletions: number; readonly acknowledgedTwice: number; readonly completedTwice: number; readonly neverEnded: number;
+  readonly lostCreations: number; readonly lostCompletions: number; readonly lostMessages: number; readonly acknowledgedTwice: number; readonly completedTwice: number; readonly neverEnded: number;
+  /** Instances that carry the variables of another call. */
+  readonly mixedUp: number;
   /** Positions are dense from 1. */
   readonly dense: boolean;
 }
 
-export const INNOCENT = { lostCreations: 0, lostCompletions: 0, acknowledgedTwice: 0, completedTwice: 0, neverEnded: 0, dense: true } as const;
+export const INNOCENT = { lostCreations: 0, lostCompletions: 0, lostMessages: 0, acknowledgedTwice: 0, completedTwice: 0, neverEnded: 0, mixedUp: 0, dense: true } as const;
 
 /** Compares the book with the log, when everything has come to its end. */
 export async function judge(databaseUrl: string, book: Book): Promise<Verdict> {
@@ -119,11 +121,15 @@ export async function judge(databaseUrl: string, book: Book): Promise<Verdict> {
   const completions = new Map<string, number>();
   for (const { key } of having('JOB', 'COMPLETED')) completions.set(key, (completions.get(key) ?? 0) + 1);
   const ended = new Set(having('PROCESS_INSTANCE', 'ELEMENT_COMPLETED').filter(({ value }) => value['bpmnElementType'] === 'PROCESS').map(({ key }) => key));
+  const messages = new Set(having('MESSAGE', 'PUBLISHED').map(({ value }) => String(value['messageId'])));
+  const ids = new Map(having('VARIABLE', 'CREATED').filter(({ value }) => value['name'] === 'id').map(({ value }) => [String(value['scopeKey']), String(value['value'])]));
   const several = (counts: Map<string, number>): number => [...counts.values()].filter((times) => times > 1).length;
   return {
     created: book.created.size, completed: book.completed.size, refused: book.refused,
     lostCreations: [...book.created.keys()].filter((key) => !createdKeys.has(key)).length,
     lostCompletions: [...book.completed.keys()].filter((key) => !completions.has(key)).length,
+    lostMessages: [...book.published].filter((id) => !messages.has(id)).length,
+    mixedUp: [...book.created].filter(([key, id]) => ids.get(key) !== JSON.stringify(id)).length,
     acknowledgedTwice: several(book.completed), completedTwice: several(completions),
     neverEnded: [...createdKeys].filter((key) => !ended.has(key)).length,
     dense: records.every(({ position }, index) => position === index + 1),
