@@ -29,6 +29,8 @@ export interface OperateView {
   overview(): Promise<Overview>;
   /** Oldest first. `after`: only those behind that key. */
   incidents(filter: IncidentFilter): Promise<readonly Incident[]>;
+  /** The same in portions, as they are when it begins: of any number only one portion is in memory, and the database is read once. */
+  incidentsInPortions(filter: IncidentFilter): AsyncIterable<readonly Incident[]>;
   /** Ids of the elements that are active in an instance, itself left out. */
   activeElements(processInstanceKey: string): Promise<readonly string[]>;
   /** Each record of the instance, in order; `write` resolves when it can take more. Answers how many there were. */
@@ -39,6 +41,11 @@ export interface OperateView {
 }
 
 const AT_ONCE = 500;
+
+const INCIDENTS = `select incident_key, error_type, message, bpmn_process_id, process_instance_key, element_id, job_key from operate_v1.incidents
+  where ($1::text is null or bpmn_process_id = $1) and ($2::text[] is null or incident_key = any($2))
+    and ($3::text is null or (length(incident_key), incident_key) > (length($3), $3)) order by length(incident_key), incident_key limit $4`;
+const parametersOf = ({ bpmnProcessId, keys, after, limit }: IncidentFilter): readonly unknown[] => [bpmnProcessId ?? null, keys ?? null, after ?? null, limit ?? null];
 
 /** Throws when the database does not answer or has no operators' view (an engine that has not started on it yet). */
 export async function openView(databaseUrl: string): Promise<OperateView> {
@@ -58,9 +65,20 @@ export async function openView(databaseUrl: string): Promise<OperateView> {
       if (!counts) throw new Error('Expected one row of counts, but there was none');
       return { ...counts, jobs: await rows('select type, state, count from operate_v1.job_counts order by type, state') };
     },
-    incidents: ({ bpmnProcessId, keys, after, limit }) => rows<Incident>(`select incident_key, error_type, message, bpmn_process_id, process_instance_key, element_id, job_key from operate_v1.incidents
-      where ($1::text is null or bpmn_process_id = $1) and ($2::text[] is null or incident_key = any($2))
-        and ($3::text is null or (length(incident_key), incident_key) > (length($3), $3)) order by length(incident_key), incident_key limit $4`, [bpmnProcessId ?? null, keys ?? null, after ?? null, limit ?? null]),
+    incidents: (filter) => rows<Incident>(INCIDENTS, parametersOf(filter)),
+    async *incidentsInPortions(filter) {
+      // Held beyond its transaction, on the server's disk: whoever goes through them may take hours, and nothing may be kept from being cleaned up meanwhile.
+      await rows(`declare incidents no scroll cursor with hold for ${INCIDENTS}`, parametersOf(filter));
+      try {
+        for (;;) {
+          const portion = await rows<Incident>(`fetch ${AT_ONCE} from incidents`);
+          if (portion.length > 0) yield portion;
+          if (portion.length < AT_ONCE) return;
+        }
+      } finally {
+        await client.query('close incidents').catch(() => undefined);
+      }
+    },
     activeElements: async (key) => (await rows<{ element_id: string }>("select distinct element_id from operate_v1.elements where process_instance_key = $1 and element_type <> 'PROCESS'", [key])).map(({ element_id }) => element_id),
     async records(key, write) {
       let count = 0;

@@ -2,7 +2,7 @@ import { table } from '../operator.ts';
 import type { Operator } from '../operator.ts';
 import type { Incident } from '../read-view.ts';
 
-/** A table has as many rows; as lines of JSON they come page by page until the last. */
+/** A table has as many rows; as lines of JSON they come until the last. */
 const PAGE = 1_000;
 
 export interface IncidentsRequest { readonly bpmnProcessId?: string; /** At most so many. */ readonly limit?: number; /** Behind this incident. */ readonly after?: string }
@@ -11,13 +11,7 @@ export interface IncidentsRequest { readonly bpmnProcessId?: string; /** At most
 export async function incidents({ view, say, json }: Operator, { limit, ...request }: IncidentsRequest): Promise<number> {
   const opened = await view();
   if (json) {
-    let { after } = request;
-    for (let left = limit ?? Infinity; left > 0;) {
-      const page = await opened.incidents({ ...request, ...(after !== undefined && { after }), limit: Math.min(PAGE, left) });
-      for (const incident of page) say(JSON.stringify(incident));
-      after = page.at(-1)?.incident_key;
-      left = page.length < PAGE ? 0 : left - page.length;
-    }
+    for await (const portion of opened.incidentsInPortions({ ...request, ...(limit !== undefined && { limit }) })) for (const incident of portion) say(JSON.stringify(incident));
     return 0;
   }
   const most = limit ?? PAGE;

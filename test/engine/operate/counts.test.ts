@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 import pg from 'pg';
 import { incidents } from '../../../engine/operate/commands/incidents.ts';
+import { retry } from '../../../engine/operate/commands/retry.ts';
 import { JOBS } from '../../../engine/operate/count-lines.ts';
 import type { Operator } from '../../../engine/operate/operator.ts';
 import { openView } from '../../../engine/operate/read-view.ts';
 import { migrate } from '../../../engine/store/migrate.ts';
+import { countReads } from '../../support/engine/count-reads.ts';
 import { createTestDatabase } from '../../support/postgres.ts';
 
 const JOB_COUNT = 30_000;
@@ -75,5 +77,26 @@ describe('what an operator counts', function () {
     expect([first.length, first.at(-1), next.length, next[1]?.slice(0, 7), last.length]).to.deep.equal([1_002, 'there are more: --after 1001000', 1_002, '1001001', 501]);
     expect([all.length, some.length]).to.deep.equal([INCIDENT_COUNT, 1_200]);
     expect(new Set(all.map((line) => (JSON.parse(line) as { incident_key: string }).incident_key)).size).to.equal(INCIDENT_COUNT);
+  });
+
+  it('is tried again in portions, each once, without those that come meanwhile', async () => {
+    // given: each that is resolved fails again
+    const view = await openView(database.url);
+    const resolved: string[] = [];
+    const gateway = { call: async (_rpc: string, { incidentKey }: { incidentKey: string }) => {
+      resolved.push(incidentKey);
+      if (resolved.length % 500 === 1) await client.query("insert into engine.state (family, key, unit, value, serial) select 'incident', (length(key) || '0' || key), unit, value, serial from engine.state where family = 'incident' and key = $1", [incidentKey]);
+      return {};
+    } } as unknown as Operator['gateway'];
+    const reads = countReads();
+
+    // when
+    const refused = await retry({ view: async () => view, say: () => undefined, json: false, gateway }, { keys: [], retries: 3 }).finally(() => reads.stop());
+    await view.close();
+
+    // then
+    expect(refused).to.equal(0);
+    expect(resolved).to.deep.equal(Array.from({ length: INCIDENT_COUNT }, (_, n) => String(1_000_001 + n)));
+    expect([reads.most('fetch'), reads.times('fetch')]).to.deep.equal([500, INCIDENT_COUNT / 500 + 1]);
   });
 });

@@ -1,7 +1,7 @@
 import pg from 'pg';
 
 export interface Reads {
-  /** Rows that the largest answer to the statement of that name had; 0 when it was not asked. */
+  /** Rows that the largest answer to the statement of that name (without a name: by its first word) had; 0 when it was not asked. */
   most(name: string): number;
   /** How often it was asked. */
   times(name: string): number;
@@ -10,13 +10,14 @@ export interface Reads {
 
 interface Named { readonly name?: string }
 
-/** Listens to what this process asks its databases from now on until `stop`: prepared statements by name, rows of each answer. */
+/** Listens to what this process asks its databases from now on until `stop`: statements by name, rows of each answer. */
 export function countReads(): Reads {
   const answers = new Map<string, number[]>();
   const original = pg.Client.prototype.query as (...asked: unknown[]) => unknown;
   pg.Client.prototype.query = function (this: pg.Client, ...asked: unknown[]): unknown {
     const answer = original.apply(this, asked);
-    const { name } = (asked[0] ?? {}) as Named;
+    const [first] = asked;
+    const name = typeof first === 'string' ? first.split(' ')[0] : (first as Named | undefined)?.name;
     if (name === undefined || !(answer instanceof Promise)) return answer;
     return answer.then((result: pg.QueryResult) => {
       answers.set(name, [...(answers.get(name) ?? []), result.rows.length]);
