@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Step } from '../../../engine/runtime/port.ts';
-import { element, end, flow, parallelTask, process, start } from './support/bpmn-text.ts';
+import { element, end, flow, parallelTask, process, start, task } from './support/bpmn-text.ts';
 import { createClient, liveUnits } from './support/client.ts';
 
 const ITEMS = 300;
@@ -26,6 +26,23 @@ describe('an instance with very many parts', function () {
     expect(begun).to.equal(ITEMS);
     expect(Math.max(...sizes)).to.be.at.most(100);
     expect(liveUnits(client.engine)).to.deep.equal([]);
+  });
+
+  it('has jobs that are measured in bytes, as messages are: what no client could receive becomes an incident', () => {
+    // given: 1.4 million letters of three bytes each
+    const client = createClient();
+    client.deploy(process('p', start(), task('t'), end(), flow('start', 't'), flow('t', 'end')));
+    const text = 'ế'.repeat(350_000);
+    const large = client.create('p', { a: text });
+    for (const name of ['b', 'c', 'd']) client.send('VARIABLE_DOCUMENT', 'UPDATE', '-1', { scopeKey: large, updateSemantics: 'PROPAGATE', variables: { [name]: text }, tenantId: '<default>' });
+    client.create('p', { a: text });
+    // when
+    const first = client.activate('t');
+    // then
+    const incidents = client.engine.records.filter(({ recordType, valueType }) => recordType === 'EVENT' && valueType === 'INCIDENT').map(({ value }) => [value['errorType'], value['errorMessage']]);
+    expect(incidents.map(([type]) => type)).to.deep.equal(['MESSAGE_SIZE_EXCEEDED']);
+    expect(incidents[0]?.[1]).to.include('with 4.0 MB it is larger');
+    expect([...first, ...client.activate('t')].map(({ variables }) => Object.keys(variables))).to.deep.equal([['a']]);
   });
 
   it('goes through a long chain of automatic elements in several steps', () => {
