@@ -9,6 +9,8 @@ import type { LogRecord } from '../runtime/port.ts';
 export interface LogText {
   readonly values: string[];
   readonly records: string[];
+  /** Of all values. A field, not a getter. */
+  characters: number;
   add(record: LogRecord): void;
 }
 
@@ -19,12 +21,16 @@ export function createLogText(): LogText {
   // Most records of a step name the same unit.
   let unit: string | undefined;
   let unitText = '';
-  return {
-    values, records,
+  const log: LogText = {
+    values, records, characters: 0,
     add(record) {
       const { value, sourceRecordPosition, key, recordType, valueType, intent, timestamp, units, rejectionType } = record;
       let number = numbers.get(value);
-      if (number === undefined) numbers.set(value, (number = values.push(writeJson(value))));
+      if (number === undefined) {
+        const json = writeJson(value);
+        log.characters += json.length;
+        numbers.set(value, (number = values.push(json)));
+      }
       let unitsText = '';
       if (units?.length === 1) {
         if (units[0] !== unit) unitText = ` ${JSON.stringify([(unit = units[0])])}`;
@@ -34,6 +40,7 @@ export function createLogText(): LogText {
       else records.push(`${number} ${recordType} ${valueType} ${intent} ${key} ${sourceRecordPosition} ${timestamp}${unitsText}`);
     },
   };
+  return log;
 }
 
 /** Keys are decimal numbers, unless a client sends something else. */

@@ -32,6 +32,9 @@ const TURN_MS = 50;
 const REFUSED_DUE_MS = 600_000;
 /** Records waiting for the commit under way before processing waits too. */
 const LARGEST_GROUP = 5_000;
+/** Characters of values in one group: what comes next goes into another. A hundred commands may have 4 MB each, several times over, and neither a string here nor a row there may be larger than 512 MB. */
+const LARGEST_TEXT = 10_000_000;
+const isFull = ({ text }: Group): boolean => text.characters > LARGEST_TEXT;
 
 export interface TermRun {
   readonly requests: Requests;
@@ -134,7 +137,7 @@ export async function runTerm(term: Term, run: TermRun, checkpointer: pg.Client)
       term.cache.evict();
       commitOpen();
       if (run.careful > 0) await settled(() => !term.inFlight);
-      else if (term.open.records.length > LARGEST_GROUP) await settled(() => term.open.records.length <= LARGEST_GROUP);
+      else if (term.open.records.length > LARGEST_GROUP || isFull(term.open)) await settled(() => term.open.records.length <= LARGEST_GROUP && !isFull(term.open));
       if (checkpoints.behind) await settled(() => !checkpoints.behind);
       await nextTurn();
     }
@@ -174,18 +177,18 @@ async function runBatch(term: Term, run: TermRun): Promise<boolean> {
   let answered = 0;
   try {
     await prefetch(term, [...pending.map(({ command }) => command), ...requests], unitsAhead(term, due));
-    const carriedOut = await inTurn(pending, async ({ id, command }) => {
+    const carriedOut = await inTurn(term, pending, async ({ id, command }) => {
       if (!run.poisoned.has(id)) await guarded(term, `${command.valueType} ${command.intent}`, () => runCommand(term, command, id), () => doneWith(term.open, id));
     });
     term.pending.unshift(...pending.slice(carriedOut));
     // Before what is due: somebody waits for the answer.
-    await inTurn(requests, async (command) => {
+    await inTurn(term, requests, async (command) => {
       await guarded(term, `${command.valueType} ${command.intent}`, () => runCommand(term, command), (error) => run.requests.refuse(command.requestId ?? '', new Defect(error.message)));
       answered++;
     });
     run.requests.putBack(requests.slice(answered).map((command) => command.requestId ?? ''));
     answered = requests.length;
-    await inTurn(due, (place) => guarded(term, `work of line '${place.queue}'`, () => runDue(term, place)));
+    await inTurn(term, due, (place) => guarded(term, `work of line '${place.queue}'`, () => runDue(term, place)));
   } catch (error) {
     run.requests.putBack(requests.slice(answered).map((command) => command.requestId ?? ''));
     throw error;
@@ -193,14 +196,14 @@ async function runBatch(term: Term, run: TermRun): Promise<boolean> {
   return true;
 }
 
-/** One after the other until the turn is over; answers how many. */
-async function inTurn<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<number> {
+/** One after the other until the turn is over or the group is full; answers how many. */
+async function inTurn<T>(term: Term, items: readonly T[], work: (item: T) => Promise<unknown>): Promise<number> {
   const endMs = performance.now() + TURN_MS;
   let done = 0;
   for (const item of items) {
     await work(item);
     done++;
-    if (performance.now() >= endMs) break;
+    if (performance.now() >= endMs || isFull(term.open)) break;
   }
   return done;
 }

@@ -60,6 +60,19 @@ describe('partition', () => {
     await database.drop();
   });
 
+  it('commits large records in groups that stay small', async () => {
+    // given
+    const partition = start();
+    const [key = ''] = await opened(partition, open(0));
+    const note = 'x'.repeat(1_500_000);
+    // when: 60 MB at once
+    const answers = await Promise.all(Array.from({ length: 40 }, () => partition.submit(command('VARIABLE_DOCUMENT', 'UPDATE', key, { amount: 1, note }))));
+    // then
+    expect(answers.map(({ record }) => record.value['balance'])).to.deep.equal(Array.from({ length: 40 }, (_, n) => n + 1));
+    const { rows: [row] } = await client.query<{ most: number }>('select max(length(value_lines) + length(record_lines)) as most from engine.log');
+    expect(row?.most).to.be.within(1_500_000, 12_000_000);
+  });
+
   it('answers after the commit, with dense positions and ascending keys', async () => {
     const partition = start();
     const keys = await opened(partition, ...Array.from({ length: 300 }, (_, index) => open(index)));
