@@ -6,7 +6,6 @@ import { contextOf, instanceOf } from '../bpmn/elements.ts';
 import { raiseIncident } from '../bpmn/incidents.ts';
 import { documentOf, visibleIn } from '../bpmn/variables.ts';
 import type { VariablesByScope } from '../bpmn/variables.ts';
-import { utf8Length } from '../batch-size.ts';
 import type { Entry, UnitId } from '../port.ts';
 import type { StoredJob } from '../state/family.ts';
 import { activatableQueue } from '../state/queue-of.ts';
