@@ -6,7 +6,7 @@ interface Named { readonly name: string }
 export const byStoredName = ({ name: a }: Named, { name: b }: Named): number => utf8Length(a) - utf8Length(b) || compareCodePoints(a, b);
 
 /** As UTF-8 compares; JavaScript's own comparison puts characters beyond U+FFFF before U+E000. */
-function compareCodePoints(a: string, b: string): number {
+export function compareCodePoints(a: string, b: string): number {
   for (let at = 0; at < a.length && at < b.length; at++) {
     const difference = rank(a.charCodeAt(at)) - rank(b.charCodeAt(at));
     if (difference !== 0) return difference;

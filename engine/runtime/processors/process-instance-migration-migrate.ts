@@ -1,4 +1,5 @@
 import type { ProcessInstanceMigrationValue } from '../../protocol/modification-value.ts';
+import type { Key } from '../../protocol/record.ts';
 import type { ExecutableElement } from '../../model/executable.ts';
 import { subscribe, unsubscribeMessages } from '../bpmn/catch-events.ts';
 import type { ElementContext } from '../bpmn/element-handler.ts';
@@ -73,6 +74,7 @@ function moveSubscriptions(work: Work, target: ExecutableElement, context: Eleme
   const failure = subscribe(work, target, context, (wait) => {
     const { id } = wait.event;
     if (targets.has(id)) throw new Refusal('INVALID_STATE', `${begin} '${sourceId}' is mapped to element with id '${target.id}' that must be subscribed to mapped catch event with id '${id}'. ${mapped}`);
+    if (wait.kind === 'signal') forgetSignal(work, context.key, wait.name);
     if (wait.kind !== 'message') return;
     if (waiting.has(wait.name)) throw new Refusal('INVALID_STATE', `${begin} '${target.id}' attempts to subscribe to a message it is already subscribed to with name '${wait.name}'. Migrating active elements that subscribe to a message they are already subscribed to is not possible yet. Please provide a mapping instruction to message catch event with id '${id}' to migrate the respective message subscription.`);
     opened.add(wait.name);
@@ -83,4 +85,9 @@ function moveSubscriptions(work: Work, target: ExecutableElement, context: Eleme
     if (plan.mapping.has(elementId)) throw new Refusal('INVALID_STATE', `${begin} '${sourceId}' is subscribed to mapped catch event with id '${elementId}'. ${mapped}`);
     return true;
   });
+}
+
+/** Zeebe keeps one subscription to a signal for an element: the new one takes the place of the old. */
+function forgetSignal(work: Work, elementInstanceKey: Key, signalName: string): void {
+  for (const { key, value } of work.state.owned(work.unit, 'signal-wait', elementInstanceKey)) if (value.value.signalName === signalName) work.event('SIGNAL_SUBSCRIPTION', 'DELETED', key, value.value);
 }

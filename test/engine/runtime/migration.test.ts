@@ -66,6 +66,21 @@ describe('the migration of an instance', () => {
     expect(last(client, 'TIMER')).to.deep.include({ intent: 'CREATED' });
   });
 
+  it('leaves one subscription to a signal that both models wait for', () => {
+    // given
+    const esp = '<subProcess id="esp" triggeredByEvent="true"><startEvent id="es" isInterrupting="false"><outgoing>es-w</outgoing><signalEventDefinition signalRef="sig"/></startEvent><serviceTask id="w"><extensionElements><zeebe:taskDefinition type="w"/></extensionElements></serviceTask><sequenceFlow id="es-w" sourceRef="es" targetRef="w"/></subProcess>';
+    const model = (id: string): string => process(id, start(), `<subProcess id="sub"><startEvent id="is"/><serviceTask id="a"><extensionElements><zeebe:taskDefinition type="a"/></extensionElements></serviceTask><sequenceFlow id="is-a" sourceRef="is" targetRef="a"/>${esp}</subProcess>`, flow('start', 'sub')).replace('<process ', '<signal id="sig" name="sig"/><process ');
+    const client = createClient();
+    const [, target] = deployed(client, model('p'), model('q'));
+    migrate(client, client.create('p'), target, { sub: 'sub', a: 'a' });
+
+    // when
+    client.send('SIGNAL', 'BROADCAST', '-1', { signalName: 'sig', variables: {}, tenantId: '<default>' });
+
+    // then
+    expect(client.activate('w')).to.have.length(1);
+  });
+
   it('names the boundary events that stand against it', () => {
     // given
     const client = createClient();

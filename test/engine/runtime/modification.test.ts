@@ -36,6 +36,21 @@ describe('the modification of an instance', () => {
     expect(modify(client, instance, { terminate: [keyOf(client, 'b')] }).rejectionReason).to.contain('would terminate the instance');
   });
 
+  it('begins what throws past the call activity: nothing in it knows of the call', () => {
+    // given
+    const client = createClient();
+    const catching = '<boundaryEvent id="on" attachedToRef="c"><errorEventDefinition/></boundaryEvent>';
+    client.deploy(process('p', start(), callActivity('c', 'q'), catching, end(), flow('start', 'c'), flow('on', 'end')), process('q', start(), task('b'), flow('start', 'b')));
+    client.create('p');
+    modify(client, keyOf(client, 'q'), { activate: [{ elementId: 'b' }] });
+
+    // when
+    client.send('JOB', 'THROW_ERROR', client.activate('b').at(-1)?.key ?? '', { errorCode: 'E', errorMessage: '', variables: {} });
+
+    // then
+    expect(client.engine.records.findLast(({ valueType }) => valueType === 'INCIDENT')?.value).to.include({ errorType: 'UNHANDLED_ERROR_EVENT', bpmnProcessId: 'q' });
+  });
+
   it('finds its instance by any element of it', () => {
     // given
     const client = createClient();
