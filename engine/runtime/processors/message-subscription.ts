@@ -23,7 +23,7 @@ export const createSubscription: SubscriptionProcessor = (work, { value }) => {
 export const acknowledgeCorrelation: SubscriptionProcessor = (work, { value }) => {
   const found = find(work, value);
   if (!found) return notFound(work, 'correlate', value);
-  work.event('MESSAGE_SUBSCRIPTION', 'CORRELATED', found.key, found.value);
+  work.event('MESSAGE_SUBSCRIPTION', 'CORRELATED', found.key, { ...found.value, variables: value.variables });
   if (!found.value.interrupting) correlateNext(work, found.key, found.value);
 };
 
