@@ -35,19 +35,25 @@ export function openCompensation(work: Work, element: Activity, context: Element
   });
 }
 
-/** A compensation handler has completed; with the last of those that one throw event started, that event completes. */
+/** A compensation handler has completed; when nothing of what its throw event started is left, that event completes. */
 export function closeCompensation(work: Work, element: Activity, context: ElementContext): void {
   if (!element.isForCompensation) return;
-  const all = work.state.list(work.unit, 'compensation-subscription');
-  const done = all.find(({ value }) => value.compensationHandlerInstanceKey === context.key);
+  const done = work.state.list(work.unit, 'compensation-subscription').find(({ value }) => value.compensationHandlerInstanceKey === context.key);
   if (!done) return;
+  closeUpwards(work, done);
   const { throwEventInstanceKey } = done.value;
-  work.event('COMPENSATION_SUBSCRIPTION', 'COMPLETED', done.key, recordOf(done.value));
-  const left = all.filter(({ key, value }) => key !== done.key && value.throwEventInstanceKey === throwEventInstanceKey);
-  if (left.some(({ value }) => value.compensationHandlerInstanceKey !== NO_KEY)) return;
-  for (const { key, value } of left) work.event('COMPENSATION_SUBSCRIPTION', 'COMPLETED', key, recordOf(value));
+  if (work.state.list(work.unit, 'compensation-subscription').some(({ value }) => value.throwEventInstanceKey === throwEventInstanceKey)) return;
   const thrower = instanceOf(work, throwEventInstanceKey);
   if (thrower) complete(work, contextOf(thrower));
+}
+
+/** With the last subscription in a scope that of the scope itself is completed, unless it waits for a handler of its own. */
+function closeUpwards(work: Work, { key, value }: Subscription): void {
+  work.event('COMPENSATION_SUBSCRIPTION', 'COMPLETED', key, recordOf(value));
+  const left = work.state.list(work.unit, 'compensation-subscription');
+  if (left.some((other) => other.value.compensableActivityScopeKey === value.compensableActivityScopeKey)) return;
+  const scope = left.find((other) => other.value.compensableActivityInstanceKey === value.compensableActivityScopeKey && other.value.compensationHandlerId === '');
+  if (scope) closeUpwards(work, scope);
 }
 
 /** A scope that ends by being terminated, or an instance that ends, takes its subscriptions with it. */
