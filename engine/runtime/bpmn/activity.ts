@@ -11,11 +11,7 @@ import { activateTriggered, boundaryTriggerOf } from './triggers.ts';
 /** The order of rule 3: output mappings, boundary events, compensation, COMPLETED, outgoing flows. */
 export function completeActivity(work: Work, element: Activity, context: ElementContext): Failure | undefined {
   const failure = applyOutputMappings(work, element, context);
-  return failure ?? leaveMapped(work, element, context);
-}
-
-/** The same after the output mappings. */
-export function leaveMapped(work: Work, element: Activity, context: ElementContext): Failure | undefined {
+  if (failure) return failure;
   unsubscribe(work, context);
   return leaveActivity(work, element, context);
 }

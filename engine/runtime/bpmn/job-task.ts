@@ -1,7 +1,7 @@
 import type { EndEvent, IntermediateThrowEvent, JobDefinition, JobTask, ServiceTask } from '../../model/executable.ts';
 import type { Work } from '../work.ts';
-import { completeActivity, leaveMapped, terminateActivity } from './activity.ts';
-import { subscribe } from './catch-events.ts';
+import { completeActivity, leaveActivity, terminateActivity } from './activity.ts';
+import { subscribe, unsubscribe } from './catch-events.ts';
 import type { ElementContext, ElementHandler, Failure } from './element-handler.ts';
 import { mergeListenerVariables, nextListener } from './execution-listeners.ts';
 import { cancelJob, createJob, evaluateJob } from './jobs.ts';
@@ -40,7 +40,10 @@ export const serviceTaskHandler: ElementHandler<ServiceTask> = {
   },
   complete(work, element, context) {
     const failure = applyOutputMappings(work, element, context);
-    return failure ?? endTurn(work, element, context);
+    if (failure) return failure;
+    // Before the listeners of the end: while they run nothing interrupts the task any more.
+    unsubscribe(work, context);
+    return endTurn(work, element, context);
   },
   completeListener(work, element, context, turn) {
     mergeListenerVariables(work, element, context, turn);
@@ -61,7 +64,7 @@ function startTurn(work: Work, element: ServiceTask, context: ElementContext): F
 function endTurn(work: Work, element: ServiceTask, context: ElementContext): Failure | undefined {
   const next = nextListener(work, element, context, 'end');
   if (next === 'waits') return undefined;
-  return next === 'done' ? leaveMapped(work, element, context) : next;
+  return next === 'done' ? leaveActivity(work, element, context) : next;
 }
 
 /** What a worker does: send, and (with a task definition) script and business-rule tasks (rule 57). */

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { createInMemoryEngine } from '../../../engine/simulate/in-memory-engine.ts';
 import { NO_KEY } from '../../../engine/protocol/key.ts';
-import { flow, process, start, subProcess, task } from './support/bpmn-text.ts';
+import { boundaryTimer, end, flow, process, start, subProcess, task } from './support/bpmn-text.ts';
 import { createClient } from './support/client.ts';
 
 const MODEL = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="t"><process id="p" isExecutable="true">
@@ -47,5 +47,22 @@ describe('execution listeners of a service task (rule 58)', () => {
     const sub = client.engine.records.find(({ valueType, value }) => valueType === 'PROCESS_INSTANCE' && value['elementId'] === 'sub');
     const last = client.engine.records.findLast(({ valueType }) => valueType === 'VARIABLE');
     expect([last?.intent, last?.value['name'], last?.value['value'], last?.value['scopeKey']]).to.deep.equal(['CREATED', 'x', '2', sub?.key]);
+  });
+
+  it('at the end run when its boundary events are closed already', () => {
+    // given
+    const listener = '<zeebe:executionListeners><zeebe:executionListener eventType="end" type="last"/></zeebe:executionListeners>';
+    const client = createClient();
+    client.deploy(process('p', start(), task('t').replace('</extensionElements>', `${listener}</extensionElements>`), boundaryTimer('b', 't', 'PT1H'), end(), flow('start', 't'), flow('b', 'end')));
+    client.create('p');
+
+    // when
+    client.complete(client.activate('t')[0]?.key ?? '');
+
+    // then
+    expect(client.engine.records.findLast(({ valueType }) => valueType === 'TIMER')?.intent).to.equal('CANCELED');
+    client.engine.advanceTo(client.engine.nowMs + 7_200_000);
+    client.complete(client.activate('last')[0]?.key ?? '');
+    expect(client.ended()).to.deep.equal(['start', 't', 'p']);
   });
 });
