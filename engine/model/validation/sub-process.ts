@@ -16,17 +16,18 @@ function startErrors(element: XmlElement, start: XmlElement): string[] {
   return [
     ...when([triggers.length === 0, WRONG_TRIGGER]),
     ...triggers.filter((each) => !TRIGGERS.has(each.name)).map(() => WRONG_TRIGGER),
+    ...when([element.parent?.name === 'bpmn:process' && triggers.some((each) => each.name === 'bpmn:compensateEventDefinition'), 'A compensation event subprocess is not allowed on the process level']),
     ...interruptingErrors(triggers, isTrue(start, 'isInterrupting', true)),
   ];
 }
 
 export const subProcess: Rule = {
-  on: ['bpmn:subProcess', 'bpmn:transaction'],
+  on: ['bpmn:subProcess', 'bpmn:transaction', 'bpmn:adHocSubProcess'],
   check: (element, definitions) => {
     const starts = children(element, 'bpmn:startEvent');
     const events = eventSubProcessDefinitionsOf(element);
     return [
-      ...when([starts.length !== 1, 'Must have exactly one start event']),
+      ...when([starts.length !== 1 && element.name !== 'bpmn:adHocSubProcess', 'Must have exactly one start event']),
       ...(starts[0] ? startErrors(element, starts[0]) : []),
       ...duplicateDefinitions(events, definitions),
       ...duplicateHandlers(events, definitions),
