@@ -19,9 +19,9 @@ function scopeRefusal(work: Work, value: ProcessInstanceValue): Refusal {
   if (!isKey(value.flowScopeKey)) return undefined;
   const scope = instanceOf(work, value.flowScopeKey);
   if (!scope) return `Expected flow scope instance with key '${value.flowScopeKey}' to be present in state but not found.`;
-  if (scope.state !== 'ACTIVATED') return `Expected flow scope instance with key '${scope.key}' to be in state 'ELEMENT_ACTIVATED' but was 'ELEMENT_${scope.state}'.`;
+  if (scope.state !== 'ACTIVATED') return `Expected flow scope instance to be in state 'ELEMENT_ACTIVATED' but was 'ELEMENT_${scope.state}'.`;
   if (scope.interruptedBy !== undefined && scope.interruptedBy !== value.elementId) {
-    return `Expected flow scope instance with key '${scope.key}' to be not interrupted but was interrupted by an event with id '${scope.interruptedBy}'.`;
+    return `Expected flow scope instance to be not interrupted but was interrupted by an event with id '${scope.interruptedBy}'.`;
   }
   return undefined;
 }
@@ -38,7 +38,7 @@ function joinRefusal(work: Work, value: ProcessInstanceValue): Refusal {
 function stateRefusal(work: Work, key: string, allowed: readonly ElementState[]): Refusal {
   const instance = instanceOf(work, key);
   if (!instance) return `Expected element instance with key '${key}' to be present in state but not found.`;
-  return allowed.includes(instance.state) ? undefined : `Expected element instance to be in state '${allowed.map((each) => `ELEMENT_${each}`).join(' or ')}' but was 'ELEMENT_${instance.state}'.`;
+  return allowed.includes(instance.state) ? undefined : `Expected element instance to be in state 'ELEMENT_${allowed[0]}' or one of '[${allowed.slice(1).map((each) => `ELEMENT_${each}`).join(', ')}]' but was 'ELEMENT_${instance.state}'.`;
 }
 
 export const processActivate: Processor<'PROCESS_INSTANCE'> = (work, command) => {
