@@ -1,13 +1,14 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { ServerInterceptingCall, status } from '@grpc/grpc-js';
 import type { ServerInterceptor } from '@grpc/grpc-js';
+import { HEALTH_CHECK } from './health.ts';
 
 /**
  * Lets only calls pass that bring one of the tokens: `authorization: Bearer <token>`, or Basic with the token as password, which is what
  * clients without an authorisation server can send. Texts of Zeebe's IdentityInterceptor.
  */
 export function requireToken(tokens: readonly string[]): ServerInterceptor {
-  return (_method, call) => new ServerInterceptingCall(call, {
+  return ({ path }, call) => path === HEALTH_CHECK ? new ServerInterceptingCall(call) : new ServerInterceptingCall(call, {
     start: (next) => next({
       onReceiveMetadata(metadata, proceed) {
         const header = metadata.get('authorization')[0]?.toString() ?? '';

@@ -6,6 +6,7 @@ import type { Partition } from '../store/port.ts';
 import { gatewayService } from '../zeebe/service-definition.ts';
 import { STREAMING, UNARY } from './calls.ts';
 import { GatewayError } from './gateway-error.ts';
+import { healthCheck, healthService } from './health.ts';
 import { createJobPolls } from './job-polls.ts';
 import type { JobPolls } from './job-polls.ts';
 import type { CallContext } from './rpc.ts';
@@ -58,6 +59,7 @@ export async function openGateway(partition: Partition, options: GatewayOptions)
     const mostInFlight = options.mostInFlight ?? DEFAULT_MOST_IN_FLIGHT;
     return { submit: createSubmit(partition, mostInFlight, gone), partition, polls, gone, mostInFlight, host, port };
   };
+  server.addService(healthService, { Check: healthCheck(() => partition.leading()) } as UntypedServiceImplementation);
   server.addService(gatewayService(), implementation(contextOf, closing, options.onCall ?? (() => undefined)));
   port = await new Promise<number>((resolve, reject) => server.bindAsync(`${host.includes(':') ? `[${host}]` : host}:${port}`, tls ? ServerCredentials.createSsl(null, [{ cert_chain: tls.cert, private_key: tls.key }]) : ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound))));
   return {

@@ -4,8 +4,10 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { credentials, makeGenericClientConstructor } from '@grpc/grpc-js';
 import { expect } from 'chai';
 import { readEngineConfig } from '../../../engine/config.ts';
+import { healthService } from '../../../engine/gateway/health.ts';
 import { startEngine } from '../../../engine/main.ts';
 import type { RunningEngine } from '../../../engine/main.ts';
 import { createSteppingClock } from '../../../engine/time/stepping-clock.ts';
@@ -83,6 +85,13 @@ describe('gateway with TLS and tokens', function () {
     expect(await answer({ tls: { caCertificatePath: certPath }, token: TOKEN })).to.match(/^UNAVAILABLE/);
     expect(await answer({ tls: {}, token: TOKEN })).to.match(/^UNAVAILABLE/);
     expect(await answer({ token: TOKEN })).to.match(/^UNAVAILABLE/);
+  });
+
+  it('tells probes without a token that it serves', async () => {
+    const client = new (makeGenericClientConstructor(healthService, 'Health'))(engine.address, credentials.createSsl(readFileSync(certPath)), { 'grpc.ssl_target_name_override': 'gateway.test' });
+    const check = (service: string): Promise<boolean | string> => new Promise((resolve) => void (client['Check'] as Function).call(client, { service }, (error: Error | null, answer?: { serving: boolean }) => resolve(error?.message ?? answer?.serving ?? 'nothing')));
+    expect([await check(''), await check('gateway_protocol.Gateway'), await check('somebody')]).to.deep.equal([true, true, '5 NOT_FOUND: unknown service somebody']);
+    client.close();
   });
 
   it('serves the product\'s own port: commands, deployments and workers', async () => {
