@@ -1,6 +1,8 @@
 import { readDecisionGraph } from './decision/read-graph.ts';
 import type { DecisionGraph } from './decision/graph.ts';
 import type { ExecutableProcess, FlowNode } from './executable.ts';
+import { newFeelRoom, tooMuchFeel } from './feel-room.ts';
+import type { FeelRoom } from './feel-room.ts';
 import { readFormId } from './form.ts';
 import { buildProcesses, readDefinitions } from './parse.ts';
 import { doubledExtension } from './validation/doubled-extensions.ts';
@@ -29,7 +31,7 @@ export type Compiled =
 const HEAD = 'Expected to deploy new resources, but encountered the following errors:';
 
 /** Ids that the deployment holds so far, each with the name of its resource. */
-type Seen = Readonly<Record<'process' | 'graph' | 'decision' | 'form', Map<string, string>>>;
+type Seen = Readonly<Record<'process' | 'graph' | 'decision' | 'form', Map<string, string>>> & { readonly feel: FeelRoom };
 /** What a resource is, or what is wrong with it. */
 type Compiler = (resource: Resource, seen: Seen) => DeployedResource | string;
 
@@ -39,7 +41,7 @@ const COMPILERS: Readonly<Record<string, Compiler>> = { '.bpmn': compileProcesse
 /** What a DEPLOYMENT.CREATE command brings → executable models, all or none (rule 106). Pure. */
 export function compileResources(resources: readonly Resource[]): Compiled {
   if (resources.length === 0) return { ok: false, reason: 'Expected to deploy at least one resource, but none given' };
-  const seen: Seen = { process: new Map(), graph: new Map(), decision: new Map(), form: new Map() };
+  const seen: Seen = { process: new Map(), graph: new Map(), decision: new Map(), form: new Map(), feel: newFeelRoom() };
   const compiled = resources.map((resource) => {
     const ending = Object.keys(COMPILERS).find((each) => resource.resourceName.endsWith(each));
     const compile = ending === undefined ? undefined : COMPILERS[ending];
@@ -56,6 +58,8 @@ function compileProcesses({ resourceName, content }: Resource, seen: Seen): Depl
   if (!read.ok) return `\n'${resourceName}': ${read.failure}`;
   const invalid = lostReference(read.definitions) ?? unknownEventType(read.definitions);
   if (invalid !== undefined) return `\n'${resourceName}': ${invalid}`;
+  const tooMuch = tooMuchFeel(read.definitions.root, seen.feel);
+  if (tooMuch !== undefined) return `\n'${resourceName}': ${tooMuch}`;
   const report = validationReport(read.definitions);
   if (report !== '') return `\n'${resourceName}': ${report}`;
   const nameless = doubledExtension(read.definitions) ?? withoutId(read.definitions) ?? lostElement(read.definitions);
@@ -74,7 +78,7 @@ function compileProcesses({ resourceName, content }: Resource, seen: Seen): Depl
 }
 
 function compileDecisions({ resourceName, content }: Resource, seen: Seen): DeployedResource | string {
-  const read = readDecisionGraph(content);
+  const read = readDecisionGraph(content, seen.feel);
   if (!read.ok) return read.failure.of === 'resource' ? `\n'${resourceName}': ${read.failure.message}` : `\n${read.failure.message}`;
   const { graph } = read;
   const duplicated = (what: string, id: string, other: string): string => `\nExpected the ${what} to be unique within a deployment but found a duplicated id '${id}' in the resources '${other}' and '${resourceName}'.`;

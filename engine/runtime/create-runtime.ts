@@ -7,6 +7,7 @@ import { processOrRefuse } from './processors/too-large.ts';
 import { processCommand } from './processors/process-command.ts';
 import { createOverlay } from './state/overlay.ts';
 import { isTimed } from './state/queue-of.ts';
+import { createSlowElements } from './slow-elements.ts';
 import { createWork, type Models } from './work.ts';
 import type { Change, Command, Key, Runtime, Step, StepContext } from './port.ts';
 import type { Recorder } from './work.ts';
@@ -27,6 +28,7 @@ export interface RuntimeOptions {
 export function createRuntime(options: RuntimeOptions = {}): Runtime {
   const nothing = (): Models => ({ graphs: createGraphCache(options.cachedGraphs), decisions: createDecisionCache() });
   let models = nothing();
+  const slow = createSlowElements();
   const limit = options.commandsPerStep ?? COMMANDS_PER_STEP;
   return {
     needs: needsOf,
@@ -36,12 +38,16 @@ export function createRuntime(options: RuntimeOptions = {}): Runtime {
       work.start(command, unitFor(command, context));
       const isLong = options.timeStep?.();
       processOrRefuse(work);
+      if (isLong) slow.note(command, isLong());
       let processed = 1;
       while (work.followUps.length > 0 && processed < limit && !isLong?.()) {
-        const next = work.followUps.shift();
-        if (!next) break;
+        const next = work.followUps[0];
+        if (!next || slow.has(next)) break;
+        work.followUps.shift();
+        const took = options.timeStep?.();
         work.start(next, next.unit);
         processCommand(work);
+        if (took) slow.note(next, took());
         processed++;
       }
       return stepOf(work);

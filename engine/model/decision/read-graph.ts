@@ -1,3 +1,5 @@
+import { newFeelRoom, tooMuchFeel } from '../feel-room.ts';
+import type { FeelRoom } from '../feel-room.ts';
 import { children, descendants, idOf } from '../xml/element.ts';
 import type { XmlElement } from '../xml/element.ts';
 import { readXml } from '../xml/read-xml.ts';
@@ -16,7 +18,7 @@ export type GraphResult = { readonly ok: true; readonly graph: DecisionGraph } |
 const UNREADABLE = 'Failed to parse DMN: org.camunda.bpm.model.dmn.DmnModelException: Unable to parse model';
 
 /** DMN XML → decision requirements graph, or the reasons why not in Zeebe's words. Pure. */
-export function readDecisionGraph(xml: string): GraphResult {
+export function readDecisionGraph(xml: string, room: FeelRoom = newFeelRoom()): GraphResult {
   const read = readXml(xml);
   if (!read.ok || read.root.name !== 'dmn:definitions' || !fitsDmnSchema(read.root)) return refused(UNREADABLE);
   const { root } = read;
@@ -24,6 +26,8 @@ export function readDecisionGraph(xml: string): GraphResult {
   for (const element of descendants(root)) if (idOf(element) !== '') byId.set(idOf(element), element);
   const missing = missingReference(root, byId);
   if (missing !== undefined) return refused(`Unable to find a model element instance for id ${missing}`);
+  const tooMuch = tooMuchFeel(root, room, ({ name }) => name === 'dmn:text');
+  if (tooMuch !== undefined) return refused(tooMuch, 'resource');
   const endless = endlessRequirements(root);
   return endless === undefined ? graphOf(root, byId) : refused(endless);
 }
