@@ -30,9 +30,7 @@ describe('a deployment that is too much', () => {
     expect(reasonOf(['a.bpmn', model(start + mapped(`<zeebe:input source="=1" target="${'a.'.repeat(100_000)}a"/>`))])).to.match(/- Element: t > input\n +- ERROR: Expected a path of at most 100 levels/);
   });
 
-  it('is refused for start events whose evaluation takes too long together', () => {
-    const heavy = model(times(60, (i) => `<startEvent id="s${i}"><messageEventDefinition messageRef="m${i}"/></startEvent>`), times(60, (i) => `<message id="m${i}" name="=&quot;${i}&quot; + string(count(for i in 1..90000 return i))"/>`));
-    expect(reasonOf(['a.bpmn', heavy])).to.match(/- Element: s\d+\n +- ERROR: Expected constant expression of type String/);
+  it('is refused for start timers whose evaluation takes too long together', () => {
     const never = model(times(1_200, (i) => `<startEvent id="s${i}"><timerEventDefinition><timeCycle>0 0 0 31 2 ?</timeCycle></timerEventDefinition></startEvent>`));
     expect(reasonOf(['a.bpmn', never])).to.match(/take too many steps/);
   });
