@@ -49,6 +49,7 @@ const ONE_IMPORTER: Readonly<Record<string, readonly string[]>> = {
   '@grpc/grpc-js': ['engine/gateway', 'engine/zeebe'],
   '@grpc/proto-loader': ['engine/gateway', 'engine/zeebe'],
   'prom-client': ['engine/operate'],
+  saxes: ['engine/model'],
   'pg-copy-streams': ['engine/operate'],
   pdfkit: ['desk/forms'],
   'bwip-js': ['desk/forms'],
