@@ -16,7 +16,7 @@ export const processEventTriggering: Applier<'PROCESS_EVENT'> = ({ key, value, u
   if (!target) return;
   changeElement(state, unit, scopeKey, () => {
     if (target.elementType === 'BOUNDARY_EVENT') return target.interrupting ? { accepting: false } : {};
-    if (target.elementType === 'START_EVENT') return target.interrupting && target.flowScope.elementType === 'EVENT_SUB_PROCESS' ? { interruptedBy: target.flowScope.id, taken: {} } : {};
+    if (target.elementType === 'START_EVENT') return target.interrupting && target.flowScope.elementType === 'EVENT_SUB_PROCESS' ? { interruptedBy: target.flowScope.id, taken: {}, reached: 0 } : {};
     // What waits in place has what it waited for; its boundary events stay armed until it has left (rule 3).
     return { interruptedBy: target.id };
   });

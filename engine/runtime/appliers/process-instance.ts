@@ -22,14 +22,14 @@ export const sequenceFlowTaken: ElementApplier = ({ value, unit }, state, graph)
   });
 };
 
-export const elementActivating: ElementApplier = ({ key, value, unit }, state) => {
+export const elementActivating: ElementApplier = ({ key, value, unit }, state, graph) => {
   let loopCounter = 0;
   if (isKey(value.flowScopeKey)) {
     changeElement(state, unit, value.flowScopeKey, (scope) => {
       if (scope.value.bpmnElementType === 'MULTI_INSTANCE_BODY') loopCounter = scope.loopCounter + 1;
       const counted = loopCounter > 0 ? { loopCounter } : {};
       const taken = consume(scope.taken, value.elementId, value.bpmnElementType === 'PARALLEL_GATEWAY');
-      return { children: scope.children + 1, taken, ...counted, ...(scope.reached ? { reached: leftReached(scope.taken, taken, scope.reached) } : {}) };
+      return { children: scope.children + 1, taken, ...counted, ...reachedAfter(scope, taken, value, graph) };
     });
   } else if (isKey(value.parentElementInstanceKey)) {
     changeElement(state, unit, value.parentElementInstanceKey, () => ({ calledKey: key }));
@@ -37,7 +37,7 @@ export const elementActivating: ElementApplier = ({ key, value, unit }, state) =
   state.put(unit, 'element-instance', key, { ...newElementInstance(key, value), loopCounter });
   if (value.bpmnElementType === 'PROCESS') countRunning(value.processDefinitionKey, 1, state);
   if (value.bpmnElementType === 'START_EVENT') inheritTrigger(key, value, unit, state);
-  if (value.bpmnElementType === 'END_EVENT' && value.bpmnEventType === 'TERMINATE') changeElement(state, unit, value.flowScopeKey, () => ({ interruptedBy: value.elementId, taken: {} }));
+  if (value.bpmnElementType === 'END_EVENT' && value.bpmnEventType === 'TERMINATE') changeElement(state, unit, value.flowScopeKey, () => ({ interruptedBy: value.elementId, taken: {}, reached: 0 }));
 };
 
 /** The start event of an event sub-process takes over what triggered it: that was kept at the scope around the sub-process. */
@@ -48,10 +48,19 @@ function inheritTrigger(key: Key, value: ProcessInstanceValue, unit: UnitId, sta
   if (trigger) state.put(unit, 'event-trigger', trigger.key, { ...trigger.value, scopeKey: key });
 }
 
-/** Tokens on their way are consumed before what a client only reached: Zeebe counts them in one number for the scope, which does not fall below 0. */
-function leftReached(before: ElementInstance['taken'], after: ElementInstance['taken'], reached: number): number {
-  const [counted, left] = [countTaken(before), countTaken(after)];
-  return left - Math.max(0, counted - reached - (counted - left));
+/**
+ * Tokens on their way are consumed before what a client only reached: Zeebe counts them in one number for the scope, which does not fall below 0. An element that a
+ * client begins beside them counts as having taken one, too: what then waits at a gateway does not hold the scope open.
+ */
+function reachedAfter({ taken, reached = 0 }: ElementInstance, after: ElementInstance['taken'], value: ProcessInstanceValue, graph: Parameters<ElementApplier>[2]): { readonly reached?: number } {
+  if (after === taken) {
+    if (countTaken(taken) <= reached) return {};
+    const element = graph(value.processDefinitionKey).elements.get(value.elementId);
+    return element && 'incoming' in element && element.incoming.length > 0 ? { reached: reached + 1 } : {};
+  }
+  if (reached === 0) return {};
+  const [counted, left] = [countTaken(taken), countTaken(after)];
+  return { reached: left - Math.max(0, counted - reached - (counted - left)) };
 }
 
 /** The tokens that an activating element takes: one, but a parallel gateway one of each flow that has any (rule 17). */

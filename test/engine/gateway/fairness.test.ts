@@ -81,6 +81,24 @@ describe('a model that keeps the engine busy', function () {
     });
   }
 
+  it('(instances of which each starts the next by a signal) lets others live, and ends with a version that no signal starts', async () => {
+    // given
+    const chain = (event: string): Promise<object> => client.call('DeployResource', { resources: [{ name: 'chain.bpmn', content: Buffer.from(`<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="test"><bpmn:signal id="again" name="again"/><bpmn:process id="chain" isExecutable="true"><bpmn:startEvent id="s">${event}</bpmn:startEvent>${flow('f', 's', 'link')}<bpmn:endEvent id="link"><bpmn:signalEventDefinition id="ed" signalRef="again"/></bpmn:endEvent></bpmn:process></bpmn:definitions>`) }] });
+    await chain('<bpmn:signalEventDefinition id="sd" signalRef="again"/>');
+    await client.call('BroadcastSignal', { signalName: 'again' });
+    // when
+    await liveOnce();
+    const before = await completed('link');
+    await liveOnce();
+    expect(await completed('link'), 'it goes on').to.be.above(before);
+    await chain('');
+    // then
+    await liveOnce();
+    const ended = await completed('link');
+    await liveOnce();
+    expect(await completed('link')).to.equal(ended);
+  });
+
   it(`(${SCRIPTS} scripts of one instance, each at the limit of what an evaluation may take) lets others live before it ends`, async () => {
     // given
     await deploy('heavy', `${flow('f1', 's', 'script')}<bpmn:scriptTask id="script">${extension(`<zeebe:script expression="${HEAVY}" resultVariable="r"/>`)}<bpmn:multiInstanceLoopCharacteristics>${extension(`<zeebe:loopCharacteristics inputCollection="=for i in 1..${SCRIPTS} return i"/>`)}</bpmn:multiInstanceLoopCharacteristics></bpmn:scriptTask>`);

@@ -51,6 +51,20 @@ describe('the modification of an instance', () => {
     expect(client.engine.records.findLast(({ valueType }) => valueType === 'INCIDENT')?.value).to.include({ errorType: 'UNHANDLED_ERROR_EVENT', bpmnProcessId: 'q' });
   });
 
+  it('begins an element in place of a token that waits at a gateway: that one holds the instance open no longer', () => {
+    // given
+    const client = createClient();
+    client.deploy(process('p', start(), '<parallelGateway id="fork"/>', task('a'), task('b'), '<parallelGateway id="join"/>', end(), flow('start', 'fork'), flow('fork', 'a'), flow('fork', 'b'), flow('a', 'join'), flow('b', 'join'), flow('join', 'end')));
+    const instance = client.create('p');
+    client.send('JOB', 'COMPLETE', client.activate('a').at(-1)?.key ?? '', { variables: {} });
+
+    // when
+    modify(client, instance, { activate: [{ elementId: 'end' }], terminate: [keyOf(client, 'b')] });
+
+    // then
+    expect(client.ended()).to.include('p');
+  });
+
   it('finds its instance by any element of it', () => {
     // given
     const client = createClient();
