@@ -19,7 +19,8 @@ export type Evaluated =
 
 /** What several evaluations may take together. */
 export interface Budget { steps: number }
-export const newBudget = (): Budget => ({ steps: 2 * STEP_BUDGET });
+/** Enough to read a variable of the largest size besides evaluating. */
+export const newBudget = (): Budget => ({ steps: 4 * STEP_BUDGET });
 
 export interface EvaluationOptions {
   /** Shared with others; each has its own when absent. */

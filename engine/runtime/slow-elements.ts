@@ -1,6 +1,6 @@
 import type { Command } from './port.ts';
 
-/** Elements that took long the last time (an expression at its limit takes 0.2 s): a step ends before them, so that what stands behind it in line waits for one of them and not for all. */
+/** Elements that took long the last time (an expression at its limit takes 0.1–0.2 s): a step ends before them, so that what stands behind it in line waits for one of them and not for all. */
 export interface SlowElements {
   has(command: Command): boolean;
   note(command: Command, tookLong: boolean): void;

@@ -48,8 +48,8 @@ const MOST_WARNINGS = 100;
 /** A hundred of them still fit into an incident. */
 const LONGEST_WARNING = 25_000;
 
-/** Enough for a loop over 45,000 items, some 0.2 s; a runaway expression ends as an incident, not as a stuck engine. */
-export const STEP_BUDGET = 200_000;
+/** Enough for a loop over 22,000 items, some 0.1 s; a runaway expression ends as an incident, not as a stuck engine. */
+export const STEP_BUDGET = 100_000;
 
 export function step(evaluation: Evaluation, count = 1): void {
   evaluation.steps -= count;

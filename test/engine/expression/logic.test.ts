@@ -99,7 +99,7 @@ describe('logic', () => {
 
   it('shares one budget of steps', () => {
     const run = startRun({ nowMs: NOW });
-    const parsed = parseLogic('count(for i in 1..40000 return i)', 'expression');
+    const parsed = parseLogic('count(for i in 1..20000 return i)', 'expression');
     expect(parsed.ok).to.equal(true);
     const results = Array.from({ length: 5 }, () => (parsed.ok ? evaluateLogic(parsed.logic, namesOf(() => undefined), run) : undefined)?.ok);
     expect(results[0]).to.equal(true);
