@@ -112,8 +112,12 @@ describe('a production system, from the one-time token to the first dossier', fu
 
 /** Opens the select that has the focus and goes down to the option with this text. */
 async function choose(page: Page, text: string): Promise<void> {
-  await page.keyboard.press('Enter');
-  await page.getByRole('option').first().waitFor();
+  await page.locator('[aria-haspopup=listbox]:focus').waitFor();
+  // A list that is still being filled may close again: whoever sees that presses once more.
+  for (let n = 0; n < 5 && await page.getByRole('option').count() === 0; n++) {
+    await page.keyboard.press('Enter');
+    await page.getByRole('option').first().waitFor({ timeout: 5_000 }).catch(() => undefined);
+  }
   const wanted = page.getByRole('option', { name: text }).and(page.locator('[data-focused]'));
   for (let n = 0; n < 40 && await wanted.count() === 0; n++) await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
