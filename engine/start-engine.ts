@@ -12,6 +12,7 @@ import { createMetrics } from './operate/metrics.ts';
 import { openMetricsServer } from './operate/metrics-server.ts';
 import { observeRuntime } from './operate/observe-runtime.ts';
 import { createRuntime } from './runtime/create-runtime.ts';
+import type { StepTimer } from './runtime/create-runtime.ts';
 import { openPartition } from './store/partition.ts';
 import type { StoreLog } from './store/port.ts';
 import type { Clock } from './time/clock.ts';
@@ -101,9 +102,18 @@ export async function startEngine(config: EngineConfig, clock: Clock, options: {
   };
 }
 
-function timeStep(): () => boolean {
-  const endMs = performance.now() + LONGEST_STEP_MS;
-  return () => performance.now() >= endMs;
+function timeStep(): StepTimer {
+  const beganAtMs = performance.now();
+  let askedAtMs = beganAtMs;
+  return {
+    isOver() { return performance.now() - beganAtMs >= LONGEST_STEP_MS; },
+    tookLong() {
+      const nowMs = performance.now();
+      const took = nowMs - askedAtMs;
+      askedAtMs = nowMs;
+      return took >= LONGEST_STEP_MS;
+    },
+  };
 }
 
 /** Says of a server that cannot listen which variable to change. */

@@ -21,8 +21,15 @@ const COMMANDS_PER_STEP = 100;
 export interface RuntimeOptions {
   readonly commandsPerStep?: number;
   readonly cachedGraphs?: number;
-  /** Asked at the beginning of a step; the answer says, after each command, whether it has lasted long enough. Commands differ in what they cost by a factor of thousands (FEEL). */
-  readonly timeStep?: () => () => boolean;
+  /** Asked at the beginning of a step. Commands differ in what they cost by a factor of thousands (FEEL). */
+  readonly timeStep?: () => StepTimer;
+}
+
+export interface StepTimer {
+  /** The step has lasted long enough. */
+  isOver(): boolean;
+  /** What has been done since this was last asked, or since the step began, has taken as long as a whole step may. */
+  tookLong(): boolean;
 }
 
 export function createRuntime(options: RuntimeOptions = {}): Runtime {
@@ -36,18 +43,17 @@ export function createRuntime(options: RuntimeOptions = {}): Runtime {
     process(command, context) {
       const work = createWork(context, models);
       work.start(command, unitFor(command, context));
-      const isLong = options.timeStep?.();
+      const timer = options.timeStep?.();
       processOrRefuse(work);
-      if (isLong) slow.note(command, isLong());
+      if (timer) slow.note(command, timer.tookLong());
       let processed = 1;
-      while (work.followUps.length > 0 && processed < limit && !isLong?.()) {
+      while (work.followUps.length > 0 && processed < limit && !timer?.isOver()) {
         const next = work.followUps[0];
         if (!next || slow.has(next)) break;
         work.followUps.shift();
-        const took = options.timeStep?.();
         work.start(next, next.unit);
         processCommand(work);
-        if (took) slow.note(next, took());
+        if (timer) slow.note(next, timer.tookLong());
         processed++;
       }
       return stepOf(work);

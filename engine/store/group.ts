@@ -72,3 +72,15 @@ export function placeOf(change: Change): (Place & { readonly queue: string }) | 
   return change.value !== null && queue ? { family, key, unit, atMs: queue.atMs, queue: queue.queue } : 'nowhere';
 }
 
+
+/** Who stands in a line: whom the database had (`read`), and whom `layers` (oldest first, not written yet) have put there or taken away. In no order. */
+export function* placesIn(queue: string, read: readonly Place[], layers: readonly Pick<Group, 'changes'>[]): Generator<Place> {
+  for (const place of read) if (!layers.some((layer) => placeIn(layer, place.family, place.key) !== undefined)) yield place;
+  for (const [depth, layer] of layers.entries()) {
+    for (const { change } of layer.changes.values()) {
+      if (change.queue?.queue !== queue) continue;
+      const place = placeOf(change);
+      if (place !== 'nowhere' && !layers.slice(depth + 1).some((later) => placeIn(later, change.family, change.key) !== undefined)) yield place;
+    }
+  }
+}

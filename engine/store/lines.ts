@@ -1,5 +1,5 @@
 import type { Change } from '../runtime/port.ts';
-import { placeIn, placeOf } from './group.ts';
+import { placesIn } from './group.ts';
 import { covers, enterLine, leaveLine, newLine } from './line.ts';
 import type { Line, Mark, Place } from './line.ts';
 import type { Changes } from './term.ts';
@@ -30,15 +30,7 @@ export function createLines(): Lines {
       const before = line.readTo;
       const last = read.at(-1);
       line.readTo = read.length < READ_AHEAD || !last ? 'all' : { atMs: last.atMs, key: last.key };
-      for (const place of read) if (!layers.some((group) => placeIn(group, place.family, place.key) !== undefined)) enterLine(line, place);
-      layers.forEach((group, depth) => {
-        for (const { change } of group.changes.values()) {
-          if (change.queue?.queue !== queue) continue;
-          const place = placeOf(change);
-          const overruled = layers.slice(depth + 1).some((later) => placeIn(later, change.family, change.key) !== undefined);
-          if (place !== 'nowhere' && !overruled && !covers(before, place)) enterLine(line, place);
-        }
-      });
+      for (const place of placesIn(queue, read, layers)) if (!covers(before, place)) enterLine(line, place);
     },
     change(change, before) {
       const old = before?.queue && lines.get(before.queue.queue);

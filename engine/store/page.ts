@@ -1,6 +1,6 @@
 import type { PlaceInLine } from '../runtime/port.ts';
 import { comparePlaces } from '../runtime/state/line-page.ts';
-import { placeIn, placeOf } from './group.ts';
+import { placesIn } from './group.ts';
 import { covers } from './line.ts';
 import type { Mark, Place } from './line.ts';
 import type { PageName } from './missing.ts';
@@ -19,16 +19,7 @@ export async function readPage(term: Term, { queue, after, limit }: PageName): P
   const read = await readLine(term.reader, queue, after ?? 'nothing', limit);
   const last = read.at(-1);
   const readTo: Mark = read.length < limit || !last ? 'all' : last;
-  const places = read.filter(({ family, key }) => !layers.some((layer) => placeIn(layer, family, key) !== undefined));
-  layers.forEach((layer, depth) => {
-    for (const { change } of layer.changes.values()) {
-      if (change.queue?.queue !== queue) continue;
-      const place = placeOf(change);
-      if (place === 'nowhere' || covers(after ?? 'nothing', place) || !covers(readTo, place)) continue;
-      if (!layers.slice(depth + 1).some((later) => placeIn(later, change.family, change.key) !== undefined)) places.push(place);
-    }
-  });
-  places.sort(comparePlaces);
+  const places = [...placesIn(queue, read, layers)].filter((place) => !covers(after ?? 'nothing', place) && covers(readTo, place)).sort(comparePlaces);
   if (places.length <= limit) return { places, readTo };
   places.length = limit;
   return { places, readTo: places[limit - 1] as PlaceInLine };
